@@ -1,0 +1,40 @@
+package iovascope.mem;
+
+/**
+ * A non-empty run of I/O virtual addresses, both ends inclusive.
+ *
+ * <p>The upper end is inclusive because the last byte of the address space is mappable: an exclusive end would need
+ * 2^64 there.
+ *
+ * @param first lowest address, in bytes, unsigned
+ * @param last highest address, in bytes, unsigned; never below {@code first}
+ */
+public record IovaRange(long first, long last) {
+
+    /** Every address there is. */
+    public static final IovaRange ALL = new IovaRange(0, -1);
+
+    public IovaRange {
+        if (Unsigned.less(last, first)) {
+            throw new IllegalArgumentException("last %#x is below first %#x".formatted(last, first));
+        }
+    }
+
+    public boolean contains(long iova) {
+        return !Unsigned.less(iova, first) && !Unsigned.less(last, iova);
+    }
+
+    public boolean overlaps(IovaRange other) {
+        return !Unsigned.less(other.last, first) && !Unsigned.less(last, other.first);
+    }
+
+    /** Length in bytes, unsigned; 0 stands for 2^64, the whole space. */
+    public long size() {
+        return last - first + 1;
+    }
+
+    @Override
+    public String toString() {
+        return Unsigned.hex(first) + "-" + Unsigned.hex(last);
+    }
+}
