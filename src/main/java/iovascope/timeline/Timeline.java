@@ -1,0 +1,28 @@
+package iovascope.timeline;
+
+import iovascope.emulator.DeviceModel;
+import iovascope.emulator.Profile;
+import iovascope.trace.Trace;
+import java.util.List;
+
+/** Every step of a trace, and the state at any of them. Only reads. */
+public interface Timeline {
+
+    Trace trace();
+
+    Profile profile();
+
+    DeviceModel model();
+
+    /** What was assumed because the trace does not say it, one sentence each. */
+    List<String> assumptions();
+
+    /** How many steps; they are numbered from 1 to this. */
+    int steps();
+
+    /** @param number from 1 to {@link #steps()} */
+    Step step(int number);
+
+    /** @param step from 0, the state before the first step, to {@link #steps()} */
+    DeviceState at(int step);
+}

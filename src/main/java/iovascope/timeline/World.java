@@ -1,0 +1,150 @@
+package iovascope.timeline;
+
+import iovascope.emulator.Surroundings;
+import iovascope.mem.Unsigned;
+import iovascope.process.ProcessMemory;
+import iovascope.process.Vma;
+import iovascope.trace.Action;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The processes of a trace with their memory, as the events before a step left them. */
+final class World implements Surroundings {
+
+    private static final long LAST_USER_BYTE = 0x7fff_ffff_efffL;
+
+    /** Address space → its memory; an exec starts another. */
+    private final List<ProcessMemory> memories = new ArrayList<>();
+
+    private final List<Long> memlocks = new ArrayList<>();
+    private final List<Integer> processOf = new ArrayList<>();
+    private final int[] current;
+    private final List<Action.PinFail> pinFailures = new ArrayList<>();
+    private long pageRun;
+
+    World(int processes) {
+        current = new int[processes];
+        for (int process = 0; process < processes; process++) {
+            current[process] = begin(process, ProcessMemory.UNKNOWN, -1);
+        }
+    }
+
+    private int begin(int process, ProcessMemory memory, long memlock) {
+        memories.add(memory);
+        memlocks.add(memlock);
+        processOf.add(process);
+        return memories.size() - 1;
+    }
+
+    /** The address space that a process has now. */
+    int mm(int process) {
+        return current[process];
+    }
+
+    /** The process whose address space this is or was; -1 for nobody. */
+    int process(int mm) {
+        return mm < 0 ? -1 : processOf.get(mm);
+    }
+
+    /** The memory of every process, by its index. */
+    List<ProcessMemory> snapshot() {
+        List<ProcessMemory> list = new ArrayList<>();
+        for (int mm : current) {
+            list.add(memories.get(mm));
+        }
+        return List.copyOf(list);
+    }
+
+    /** Applies an event that is no call on the device; says whether it could have changed memory. */
+    boolean apply(int process, Action action) {
+        if (action instanceof Action.Pages pages) {
+            pageRun = pages.run();
+        } else if (action instanceof Action.PinFail failure) {
+            pinFailures.add(failure);
+        } else if (action instanceof Action.PinOk) {
+            pinFailures.clear();
+        } else if (action instanceof Action.Memlock limit) {
+            memlocks.set(current[process], limit.size());
+        } else if (action instanceof Action.Fork fork) {
+            int mm = current[process];
+            current[fork.child()] = begin(fork.child(), memories.get(mm), memlocks.get(mm));
+        } else if (action instanceof Action.Exec) {
+            int mm = current[process];
+            current[process] = begin(process, memories.get(mm).exec(), memlocks.get(mm));
+        } else {
+            return applyMemory(process, action);
+        }
+        return action instanceof Action.Fork || action instanceof Action.Exec;
+    }
+
+    private boolean applyMemory(int process, Action action) {
+        if (process < 0) {
+            return false;
+        }
+        int mm = current[process];
+        ProcessMemory memory = memories.get(mm);
+        ProcessMemory changed = memory;
+        if (action instanceof Action.Mmap map && map.size() != 0) {
+            changed = memory.map(new Vma(
+                    map.addr(), last(map.addr(), map.size()), map.object(), map.offset(), map.prot(), map.shared(),
+                    map.pfnmap(), map.io()));
+        } else if (action instanceof Action.Munmap unmap && unmap.size() != 0) {
+            changed = memory.unmap(unmap.addr(), last(unmap.addr(), unmap.size()));
+        } else if (action instanceof Action.Mprotect protect && protect.size() != 0) {
+            changed = memory.protect(protect.addr(), last(protect.addr(), protect.size()), protect.prot());
+        } else if (action instanceof Action.Mremap move && move.size() != 0 && move.newSize() != 0) {
+            changed = moved(memory, move);
+        } else if (action instanceof Action.Exit) {
+            changed = memory.exec();
+        }
+        memories.set(mm, changed);
+        return changed != memory;
+    }
+
+    private static ProcessMemory moved(ProcessMemory memory, Action.Mremap move) {
+        Vma area = memory.find(move.addr());
+        ProcessMemory without = memory.unmap(move.addr(), last(move.addr(), move.size()));
+        if (area == null || !area.contains(move.addr()) || area.object() == Vma.UNKNOWN) {
+            return without;
+        }
+        Vma from = area.part(move.addr(), area.last());
+        return without.map(new Vma(
+                move.newAddr(), last(move.newAddr(), move.newSize()), from.object(), from.offset(), from.prot(),
+                from.shared(), from.pfnmap(), from.io()));
+    }
+
+    private static long last(long addr, long size) {
+        long pages = size + 0xfff & ~0xfffL;
+        return addr + (pages == 0 ? size : pages) - 1;
+    }
+
+    @Override
+    public ProcessMemory memory(int mm) {
+        return memories.get(mm);
+    }
+
+    @Override
+    public long memlock(int mm) {
+        return memlocks.get(mm);
+    }
+
+    @Override
+    public long pageRun() {
+        return pageRun;
+    }
+
+    @Override
+    public boolean canPin(long uaddr, boolean write) {
+        if (Unsigned.less(LAST_USER_BYTE, uaddr)) {
+            return false;
+        }
+        for (Action.PinFail failure : pinFailures) {
+            boolean hit = Unsigned.less(uaddr, failure.addr() + failure.size())
+                    && !Unsigned.less(uaddr + 0xfff, failure.addr());
+            if (hit && (write || !failure.writeOnly())) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
