@@ -1,0 +1,63 @@
+package iovascope.check;
+
+import iovascope.check.Finding.Slice;
+import iovascope.emulator.Mapping;
+import iovascope.process.ProcessMemory;
+import iovascope.process.Vma;
+import iovascope.timeline.DeviceState;
+import iovascope.timeline.Step;
+import iovascope.timeline.Timeline;
+import iovascope.trace.Action;
+import iovascope.vhost.IotlbMessage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where an accepted REMAP leads, beside where it should.
+ *
+ * @param step the step of the REMAP
+ * @param before the mapping before it; its object and offset are those of the UPDATE that made it, because a REMAP
+ *     changes neither
+ * @param after the mapping after it
+ * @param object index of the object at the new uaddr
+ * @param offset position of the new uaddr in that object, in bytes
+ */
+record RemapTarget(int step, Mapping before, Mapping after, int object, long offset) {
+
+    /** Every accepted REMAP of a trace whose old and new memory the trace shows. */
+    static List<RemapTarget> of(Timeline timeline) {
+        List<RemapTarget> targets = new ArrayList<>();
+        for (int number = 1; number <= timeline.steps(); number++) {
+            Step step = timeline.step(number);
+            if (!isRemap(timeline, step) || step.rejected() || step.added().size() != 1) {
+                continue;
+            }
+            Mapping after = step.added().get(0);
+            DeviceState state = timeline.at(number);
+            ProcessMemory memory = state.memory().get(state.owner());
+            Vma area = memory.find(after.addr());
+            if (after.object() >= 0 && area != null && area.object() >= 0 && area.contains(after.addr())) {
+                long offset = area.offset() + (after.addr() - area.first());
+                targets.add(new RemapTarget(number, step.removed().get(0), after, area.object(), offset));
+            }
+        }
+        return targets;
+    }
+
+    static boolean isRemap(Timeline timeline, Step step) {
+        return timeline.trace().event(step.event()).action() instanceof Action.Message message
+                && message.message().type() == IotlbMessage.REMAP;
+    }
+
+    boolean sameObject() {
+        return object == after.object();
+    }
+
+    Slice expected(Timeline timeline) {
+        return new Slice(timeline.trace().objects().get(after.object()).name(), after.offset(), true);
+    }
+
+    Slice actual(Timeline timeline) {
+        return new Slice(timeline.trace().objects().get(object).name(), offset, true);
+    }
+}
