@@ -38,7 +38,8 @@ final class OverlappingUpdateCheck implements Check {
         Mapping hit = null;
         for (List<Mapping> mappings : timeline.at(step).kernel().values()) {
             for (Mapping mapping : mappings) {
-                if (hit == null && mapping.range().overlaps(asked)
+                if (hit == null
+                        && mapping.range().overlaps(asked)
                         && (mapping.asid() == message.asid() || message.header() == IotlbMessage.V1)) {
                     hit = mapping;
                     asid = mapping.asid();

@@ -33,7 +33,8 @@ final class StaleDeviceCheck implements Check {
     }
 
     private static boolean moves(Step step) {
-        return step.added().size() == 1 && step.added().get(0).addr() != step.removed().get(0).addr();
+        return step.added().size() == 1
+                && step.added().get(0).addr() != step.removed().get(0).addr();
     }
 
     private static void add(Timeline timeline, Step remap, List<Finding> findings) {
@@ -79,7 +80,8 @@ final class StaleDeviceCheck implements Check {
     private static boolean tells(Step step, int asid) {
         for (DeviceCall call : step.calls()) {
             boolean whole = call.operation().equals("set_map") && call.result() == null;
-            boolean gone = call.operation().equals("reset_map") || call.operation().equals("compat_reset");
+            boolean gone =
+                    call.operation().equals("reset_map") || call.operation().equals("compat_reset");
             if (gone || whole && call.arguments().get(0) == asid) {
                 return true;
             }

@@ -58,7 +58,9 @@ final class UnremappedResumeCheck implements Check {
     /** RESUME of a suspended device, or DRIVER_OK set anew. */
     private static boolean starts(Step step) {
         boolean ran = runs(step.before().status(), step.before().suspended());
-        return !step.release() && !ran && runs(step.after().status(), step.after().suspended());
+        return !step.release()
+                && !ran
+                && runs(step.after().status(), step.after().suspended());
     }
 
     private static boolean runs(int status, boolean suspended) {

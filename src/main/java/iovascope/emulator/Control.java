@@ -35,13 +35,23 @@ public record Control(
     /** No owner. */
     public static final int NOBODY = -1;
 
-    static final Control CLOSED =
-            new Control(false, NOBODY, false, 0, false, 0, true, 0, true, 0, 0, 0, 0);
+    static final Control CLOSED = new Control(false, NOBODY, false, 0, false, 0, true, 0, true, 0, 0, 0, 0);
 
     Control opened() {
         return new Control(
-                true, owner, inBatch, batchAsid, suspended, status, statusKnown, features, featuresKnown, devicePinned, pins,
-                badUnpins, warnings);
+                true,
+                owner,
+                inBatch,
+                batchAsid,
+                suspended,
+                status,
+                statusKnown,
+                features,
+                featuresKnown,
+                devicePinned,
+                pins,
+                badUnpins,
+                warnings);
     }
 
     Control closed() {
@@ -51,43 +61,120 @@ public record Control(
 
     Control withOwner(int mm) {
         return new Control(
-                open, mm, inBatch, batchAsid, suspended, status, statusKnown, features, featuresKnown, devicePinned, pins,
-                badUnpins, warnings);
+                open,
+                mm,
+                inBatch,
+                batchAsid,
+                suspended,
+                status,
+                statusKnown,
+                features,
+                featuresKnown,
+                devicePinned,
+                pins,
+                badUnpins,
+                warnings);
     }
 
     Control withBatch(boolean begun, int asid) {
         return new Control(
-                open, owner, begun, asid, suspended, status, statusKnown, features, featuresKnown, devicePinned, pins,
-                badUnpins, warnings);
+                open,
+                owner,
+                begun,
+                asid,
+                suspended,
+                status,
+                statusKnown,
+                features,
+                featuresKnown,
+                devicePinned,
+                pins,
+                badUnpins,
+                warnings);
     }
 
     Control withSuspended(boolean now) {
         return new Control(
-                open, owner, inBatch, batchAsid, now, status, statusKnown, features, featuresKnown, devicePinned, pins,
-                badUnpins, warnings);
+                open,
+                owner,
+                inBatch,
+                batchAsid,
+                now,
+                status,
+                statusKnown,
+                features,
+                featuresKnown,
+                devicePinned,
+                pins,
+                badUnpins,
+                warnings);
     }
 
     Control withStatus(int value, boolean known) {
         return new Control(
-                open, owner, inBatch, batchAsid, suspended, value, known, features, featuresKnown, devicePinned, pins,
-                badUnpins, warnings);
+                open,
+                owner,
+                inBatch,
+                batchAsid,
+                suspended,
+                value,
+                known,
+                features,
+                featuresKnown,
+                devicePinned,
+                pins,
+                badUnpins,
+                warnings);
     }
 
     Control withFeatures(long bits, boolean known) {
         return new Control(
-                open, owner, inBatch, batchAsid, suspended, status, statusKnown, bits, known, devicePinned, pins, badUnpins,
+                open,
+                owner,
+                inBatch,
+                batchAsid,
+                suspended,
+                status,
+                statusKnown,
+                bits,
+                known,
+                devicePinned,
+                pins,
+                badUnpins,
                 warnings);
     }
 
     Control withPins(long device, long all, long bad) {
         return new Control(
-                open, owner, inBatch, batchAsid, suspended, status, statusKnown, features, featuresKnown, device, all, bad,
+                open,
+                owner,
+                inBatch,
+                batchAsid,
+                suspended,
+                status,
+                statusKnown,
+                features,
+                featuresKnown,
+                device,
+                all,
+                bad,
                 warnings);
     }
 
     Control warned() {
         return new Control(
-                open, owner, inBatch, batchAsid, suspended, status, statusKnown, features, featuresKnown, devicePinned, pins,
-                badUnpins, warnings + 1);
+                open,
+                owner,
+                inBatch,
+                batchAsid,
+                suspended,
+                status,
+                statusKnown,
+                features,
+                featuresKnown,
+                devicePinned,
+                pins,
+                badUnpins,
+                warnings + 1);
     }
 }

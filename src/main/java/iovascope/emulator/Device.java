@@ -58,8 +58,9 @@ public final class Device {
     public SortedMap<Integer, List<Mapping>> deviceView() {
         SortedMap<Integer, List<Mapping>> view = new TreeMap<>();
         boolean whole = model.mapping() == MappingKind.SET_MAP;
-        record.told().forEach((asid, version) ->
-                view.put(asid, whole ? tables.kernelAt(asid, version) : tables.ownMappings(asid)));
+        record.told()
+                .forEach((asid, version) ->
+                        view.put(asid, whole ? tables.kernelAt(asid, version) : tables.ownMappings(asid)));
         return view;
     }
 
@@ -102,7 +103,10 @@ public final class Device {
             error = run.refuse(Errno.EBUSY, "the node is open already, and opens only once");
         } else {
             run.call("reset", null);
-            run.set(run.control().opened().withBatch(false, control().batchAsid()).withStatus(0, true));
+            run.set(run.control()
+                    .opened()
+                    .withBatch(false, control().batchAsid())
+                    .withStatus(0, true));
         }
         return finish(run, error, 0);
     }
@@ -123,7 +127,8 @@ public final class Device {
      * @param mm the owner, or {@link Control#NOBODY}
      */
     public void assumeOpen(int mm) {
-        record = record.with(control().opened().withOwner(mm).withFeatures(0, false).withStatus(0, false));
+        record = record.with(
+                control().opened().withOwner(mm).withFeatures(0, false).withStatus(0, false));
     }
 
     /** write(2) of a plain frame of 72 bytes. */

@@ -3,7 +3,6 @@ package iovascope.emulator;
 import iovascope.emulator.DeviceModel.MappingKind;
 import iovascope.emulator.DeviceRecord.Armed;
 import iovascope.mem.IovaRange;
-import iovascope.mem.Unsigned;
 import iovascope.vhost.Access;
 import iovascope.vhost.Errno;
 import java.util.ArrayList;
@@ -126,15 +125,16 @@ final class Execution {
         // max_iotlb_entries is a module parameter: a kernel that has no limit has no parameter either.
         long limit = profile.limit() == 0 || model.limit() < 0 ? profile.limit() : model.limit();
         if (limit != 0 && tables.kernel(mapping.asid()).count() >= limit) {
-            return refuse(Errno.ENOSPC, "the address space already holds " + limit + " mappings, the most this kernel allows");
+            return refuse(
+                    Errno.ENOSPC,
+                    "the address space already holds " + limit + " mappings, the most this kernel allows");
         }
         apply(Change.kernel(null, mapping));
-        Errno error =
-                switch (model.mapping()) {
-                    case DMA_MAP -> dmaMap(mapping);
-                    case SET_MAP -> control().inBatch() ? null : setMap(mapping.asid());
-                    case PLATFORM -> iommuMap(mapping);
-                };
+        Errno error = switch (model.mapping()) {
+            case DMA_MAP -> dmaMap(mapping);
+            case SET_MAP -> control().inBatch() ? null : setMap(mapping.asid());
+            case PLATFORM -> iommuMap(mapping);
+        };
         if (error != null) {
             apply(Change.kernel(mapping, null));
             return refuse(error, "the device's driver refused the mapping");
@@ -179,7 +179,13 @@ final class Execution {
             apply(Change.device(
                     null,
                     new Mapping(
-                            mapping.asid(), range, mapping.addr(), prot, mapping.uaddr(), mapping.object(), mapping.offset(),
+                            mapping.asid(),
+                            range,
+                            mapping.addr(),
+                            prot,
+                            mapping.uaddr(),
+                            mapping.object(),
+                            mapping.offset(),
                             mapping.assumed())));
         }
         return error;
@@ -277,5 +283,4 @@ final class Execution {
             record = record.withoutTold(asid);
         }
     }
-
 }

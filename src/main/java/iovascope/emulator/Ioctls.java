@@ -36,10 +36,13 @@ final class Ioctls {
             case "suspend" -> suspend(run);
             case "resume" -> profile.resumes() ? resume(run) : unknown(run, mm);
             case "set_group_asid" -> ownerOnly(run, mm) ? setGroupAsid(run, arguments) : notOwner(run);
-            case "set_vring_addr", "set_vring_base" -> ownerOnly(run, mm) ? setVringWhere(run, arguments) : notOwner(run);
+            case "set_vring_addr", "set_vring_base" ->
+                ownerOnly(run, mm) ? setVringWhere(run, arguments) : notOwner(run);
             case "set_vring_enable" -> ownerOnly(run, mm) ? enableVring(run, arguments) : notOwner(run);
-            case "reset_owner", "set_log_base", "set_log_fd", "set_vring_endian", "get_vring_endian" -> unknown(run, mm);
-            default -> name.contains("vring") && !name.equals("get_vring_num") && !ownerOnly(run, mm) ? notOwner(run) : null;
+            case "reset_owner", "set_log_base", "set_log_fd", "set_vring_endian", "get_vring_endian" ->
+                unknown(run, mm);
+            default ->
+                name.contains("vring") && !name.equals("get_vring_num") && !ownerOnly(run, mm) ? notOwner(run) : null;
         };
     }
 

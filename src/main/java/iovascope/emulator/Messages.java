@@ -2,7 +2,6 @@ package iovascope.emulator;
 
 import iovascope.emulator.DeviceModel.MappingKind;
 import iovascope.emulator.Profile.Gate;
-import iovascope.mem.Unsigned;
 import iovascope.vhost.BackendFeatures;
 import iovascope.vhost.Errno;
 import iovascope.vhost.IotlbMessage;
@@ -40,7 +39,8 @@ final class Messages {
             if (!Device.validAsid(model, asid)) {
                 return run.refuse(
                         Errno.EINVAL,
-                        "the device has no address space " + Integer.toUnsignedString(asid) + ", only " + model.asids());
+                        "the device has no address space " + Integer.toUnsignedString(asid) + ", only "
+                                + model.asids());
             }
             if (tables.kernel(asid) == null) {
                 run.apply(Change.space(asid, true)); // It stays, even if the message is refused below.
@@ -49,8 +49,8 @@ final class Messages {
         if (control.inBatch() && control.batchAsid() != asid) {
             return run.refuse(
                     Errno.EINVAL,
-                    "a batch of asid " + Integer.toUnsignedString(control.batchAsid()) + " is open, and this is for asid "
-                            + Integer.toUnsignedString(asid));
+                    "a batch of asid " + Integer.toUnsignedString(control.batchAsid())
+                            + " is open, and this is for asid " + Integer.toUnsignedString(asid));
         }
         if (tables.kernel(asid) == null) {
             return run.refuse(Errno.EINVAL, "nothing was ever mapped in asid " + Integer.toUnsignedString(asid));
@@ -133,5 +133,4 @@ final class Messages {
         run.apply(Change.kernel(there, there.movedTo(message.uaddr())));
         return null;
     }
-
 }

@@ -57,9 +57,38 @@ public record Profile(
     private static final Profile LINUX_6_10 = upstream("6.10", ABSENT, ABSENT, false, BITS_1_TO_8, 0, false);
 
     private static final List<Profile> ALL = List.of(
-            new Profile("6.1.0", ABSENT, ABSENT, false, BITS_1_TO_4, true, true, false, false, false, false, false, 0, false),
-            new Profile("6.1", ABSENT, ABSENT, false, BITS_1_TO_4, false, false, true, false, false, false, false, 2048, false),
-            new Profile("6.7", ABSENT, ABSENT, false, BITS_1_TO_8, false, false, true, false, false, true, true, 0, false),
+            new Profile(
+                    "6.1.0",
+                    ABSENT,
+                    ABSENT,
+                    false,
+                    BITS_1_TO_4,
+                    true,
+                    true,
+                    false,
+                    false,
+                    false,
+                    false,
+                    false,
+                    0,
+                    false),
+            new Profile(
+                    "6.1",
+                    ABSENT,
+                    ABSENT,
+                    false,
+                    BITS_1_TO_4,
+                    false,
+                    false,
+                    true,
+                    false,
+                    false,
+                    false,
+                    false,
+                    2048,
+                    false),
+            new Profile(
+                    "6.7", ABSENT, ABSENT, false, BITS_1_TO_8, false, false, true, false, false, true, true, 0, false),
             LINUX_6_10,
             upstream("6.12", ABSENT, ABSENT, false, BITS_1_TO_8, 2048, true),
             upstream("rfc-v1", OPEN, OPEN, false, BITS_1_TO_8, 0, false),
@@ -67,9 +96,28 @@ public record Profile(
             upstream("v2-full", GATED, GATED, true, BITS_1_TO_10, 0, false));
 
     private static Profile upstream(
-            String name, Gate newOwner, Gate remap, boolean needsSetMap, long features, long limit, boolean boundsGroup) {
+            String name,
+            Gate newOwner,
+            Gate remap,
+            boolean needsSetMap,
+            long features,
+            long limit,
+            boolean boundsGroup) {
         return new Profile(
-                name, newOwner, remap, needsSetMap, features, false, false, true, true, true, true, true, limit, boundsGroup);
+                name,
+                newOwner,
+                remap,
+                needsSetMap,
+                features,
+                false,
+                false,
+                true,
+                true,
+                true,
+                true,
+                true,
+                limit,
+                boundsGroup);
     }
 
     /** The profiles, oldest kernel first. */

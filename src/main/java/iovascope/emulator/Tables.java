@@ -32,8 +32,8 @@ final class Tables {
     private void put(Change change) {
         switch (change.kind()) {
             case KERNEL -> kernel.get(change.asid()).apply(change.before(), change.after());
-            case DEVICE -> own.computeIfAbsent(change.asid(), asid -> new AddressSpace())
-                    .apply(change.before(), change.after());
+            case DEVICE ->
+                own.computeIfAbsent(change.asid(), asid -> new AddressSpace()).apply(change.before(), change.after());
             case SPACE -> {
                 if (change.pages() > 0) {
                     kernel.put(change.asid(), new AddressSpace());

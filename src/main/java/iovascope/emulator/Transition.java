@@ -20,7 +20,12 @@ public final class Transition {
     private final List<DeviceCall> calls;
 
     Transition(
-            DeviceRecord before, DeviceRecord after, Execution execution, boolean reached, Errno kernelErrno, long userResult) {
+            DeviceRecord before,
+            DeviceRecord after,
+            Execution execution,
+            boolean reached,
+            Errno kernelErrno,
+            long userResult) {
         this.before = before;
         this.after = after;
         this.changes = List.copyOf(execution.changes());

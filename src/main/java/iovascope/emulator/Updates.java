@@ -211,7 +211,8 @@ final class Updates {
             return FIRST_FRAME
                     + (length == 0
                             ? number
-                            : Long.divideUnsigned(number, length) * 2 * length + Long.remainderUnsigned(number, length));
+                            : Long.divideUnsigned(number, length) * 2 * length
+                                    + Long.remainderUnsigned(number, length));
         }
     }
 }

@@ -34,7 +34,8 @@ public final class RangeMap {
      */
     public void add(long first, long last, int value) {
         int at = position(first);
-        boolean free = (at == count || Unsigned.less(last, firsts[at])) && (at == 0 || Unsigned.less(lasts[at - 1], first));
+        boolean free =
+                (at == count || Unsigned.less(last, firsts[at])) && (at == 0 || Unsigned.less(lasts[at - 1], first));
         if (Unsigned.less(last, first) || !free || value < 0) {
             throw new IllegalArgumentException("cannot add %#x-%#x".formatted(first, last));
         }

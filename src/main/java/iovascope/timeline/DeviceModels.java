@@ -46,18 +46,22 @@ public final class DeviceModels {
         boolean sim = header.type().equals("vdpa_sim");
         boolean mlx5 = header.type().equals("mlx5");
         Map<String, String> fields = header.fields();
-        MappingKind kind =
-                switch (header.type()) {
-                    case "vdpa_sim", "vduse", "mlx5" -> MappingKind.SET_MAP;
-                    case "vp_vdpa" -> MappingKind.PLATFORM;
-                    case "custom" -> null;
-                    default -> throw new IllegalArgumentException("device: found type '" + header.type()
-                            + "', expected vdpa_sim, vduse, mlx5, vp_vdpa or custom");
-                };
+        MappingKind kind = switch (header.type()) {
+            case "vdpa_sim", "vduse", "mlx5" -> MappingKind.SET_MAP;
+            case "vp_vdpa" -> MappingKind.PLATFORM;
+            case "custom" -> null;
+            default ->
+                throw new IllegalArgumentException("device: found type '" + header.type()
+                        + "', expected vdpa_sim, vduse, mlx5, vp_vdpa or custom");
+        };
         if (fields.containsKey("mapping")) {
             kind = choice(fields, "mapping", MappingKind.values());
         }
-        String address = fields.getOrDefault("address", kind == null || header.type().equals("custom") ? "" : sim || header.type().equals("vduse") ? "va" : "pa");
+        String address = fields.getOrDefault(
+                "address",
+                kind == null || header.type().equals("custom")
+                        ? ""
+                        : sim || header.type().equals("vduse") ? "va" : "pa");
         if (kind == null || !address.equals("va") && !address.equals("pa")) {
             throw new IllegalArgumentException("device: expected mapping=set_map|dma_map|platform and address=va|pa");
         }
@@ -97,8 +101,8 @@ public final class DeviceModels {
                 return value;
             }
         }
-        throw new IllegalArgumentException("device: found " + key + "=" + fields.get(key)
-                + ", expected set_map, dma_map or platform");
+        throw new IllegalArgumentException(
+                "device: found " + key + "=" + fields.get(key) + ", expected set_map, dma_map or platform");
     }
 
     private static int number(Map<String, String> fields, String key, int otherwise) {

@@ -24,7 +24,8 @@ import java.util.Map;
 public final class Replay implements Timeline {
 
     /** What one step left behind. */
-    private record Row(int event, boolean release, boolean replayed, Transition transition, List<ProcessMemory> memory) {}
+    private record Row(
+            int event, boolean release, boolean replayed, Transition transition, List<ProcessMemory> memory) {}
 
     private final Trace trace;
     private final Profile profile;
@@ -76,7 +77,9 @@ public final class Replay implements Timeline {
             int owner = assumedOwner(event);
             device.assumeOpen(owner < 0 ? Control.NOBODY : world.mm(owner));
             assumptions.add("the node was open before the trace began"
-                    + (owner < 0 ? "" : ", and owned by " + trace.processes().get(owner).name()));
+                    + (owner < 0
+                            ? ""
+                            : ", and owned by " + trace.processes().get(owner).name()));
             return;
         }
     }
@@ -234,9 +237,21 @@ public final class Replay implements Timeline {
             result = Math.max(0, open.fd());
         }
         return new Step(
-                number, row.event(), row.release(), done.reached(), done.kernelErrno(), result, done.oops(),
-                row.replayed(), done.assumed(), done.reason(), done.before(), done.after(), done.removed(),
-                done.added(), done.calls());
+                number,
+                row.event(),
+                row.release(),
+                done.reached(),
+                done.kernelErrno(),
+                result,
+                done.oops(),
+                row.replayed(),
+                done.assumed(),
+                done.reason(),
+                done.before(),
+                done.after(),
+                done.removed(),
+                done.added(),
+                done.calls());
     }
 
     @Override
@@ -252,7 +267,9 @@ public final class Replay implements Timeline {
             position--;
             device.undo(rows.get(position).transition());
         }
-        List<ProcessMemory> then = step == 0 ? new World(trace.processes().size()).snapshot() : rows.get(step - 1).memory();
+        List<ProcessMemory> then = step == 0
+                ? new World(trace.processes().size()).snapshot()
+                : rows.get(step - 1).memory();
         return new DeviceState(
                 step,
                 device.control(),

@@ -86,8 +86,14 @@ final class World implements Surroundings {
         ProcessMemory changed = memory;
         if (action instanceof Action.Mmap map && map.size() != 0) {
             changed = memory.map(new Vma(
-                    map.addr(), last(map.addr(), map.size()), map.object(), map.offset(), map.prot(), map.shared(),
-                    map.pfnmap(), map.io()));
+                    map.addr(),
+                    last(map.addr(), map.size()),
+                    map.object(),
+                    map.offset(),
+                    map.prot(),
+                    map.shared(),
+                    map.pfnmap(),
+                    map.io()));
         } else if (action instanceof Action.Munmap unmap && unmap.size() != 0) {
             changed = memory.unmap(unmap.addr(), last(unmap.addr(), unmap.size()));
         } else if (action instanceof Action.Mprotect protect && protect.size() != 0) {
@@ -109,8 +115,14 @@ final class World implements Surroundings {
         }
         Vma from = area.part(move.addr(), area.last());
         return without.map(new Vma(
-                move.newAddr(), last(move.newAddr(), move.newSize()), from.object(), from.offset(), from.prot(),
-                from.shared(), from.pfnmap(), from.io()));
+                move.newAddr(),
+                last(move.newAddr(), move.newSize()),
+                from.object(),
+                from.offset(),
+                from.prot(),
+                from.shared(),
+                from.pfnmap(),
+                from.io()));
     }
 
     private static long last(long addr, long size) {

@@ -79,8 +79,7 @@ public sealed interface Action {
      * @param object index into {@link Trace#objects()}, or -1 for anonymous memory
      * @param prot PROT_READ 1, PROT_WRITE 2, PROT_EXEC 4
      */
-    record Mmap(
-            long addr, long size, int object, long offset, int prot, boolean shared, boolean pfnmap, boolean io)
+    record Mmap(long addr, long size, int object, long offset, int prot, boolean shared, boolean pfnmap, boolean io)
             implements Action {}
 
     record Munmap(long addr, long size) implements Action {}

@@ -17,8 +17,17 @@ public final class BackendFeatures {
     public static final long IOTLB_REMAP = 1L << 10;
 
     private static final String[] NAMES = {
-        null, "IOTLB_MSG_V2", "IOTLB_BATCH", "IOTLB_ASID", "SUSPEND", "RESUME", "ENABLE_AFTER_DRIVER_OK", "DESC_ASID",
-        "IOTLB_PERSIST", "NEW_OWNER", "IOTLB_REMAP"
+        null,
+        "IOTLB_MSG_V2",
+        "IOTLB_BATCH",
+        "IOTLB_ASID",
+        "SUSPEND",
+        "RESUME",
+        "ENABLE_AFTER_DRIVER_OK",
+        "DESC_ASID",
+        "IOTLB_PERSIST",
+        "NEW_OWNER",
+        "IOTLB_REMAP"
     };
 
     private BackendFeatures() {}

@@ -64,7 +64,8 @@ public final class MessageCodec {
             return false;
         }
         IotlbMessage message = decode(bytes);
-        boolean known = message.header() == IotlbMessage.V2 || message.header() == IotlbMessage.V1 && message.asid() == 0;
+        boolean known =
+                message.header() == IotlbMessage.V2 || message.header() == IotlbMessage.V1 && message.asid() == 0;
         return known && Arrays.equals(bytes, encode(message));
     }
 }

@@ -152,8 +152,25 @@ class KernelAgreementTest {
     private static String field(String line, int at) {
         int found = 0;
         String name = "?";
-        for (String key : List.of("s", "op", "r", "h", "b", "ba", "sus", "own", "as", "n", "nc", "calls", "dev", "frefs",
-                "pinned_vm", "pins", "badunpin", "warn")) {
+        for (String key : List.of(
+                "s",
+                "op",
+                "r",
+                "h",
+                "b",
+                "ba",
+                "sus",
+                "own",
+                "as",
+                "n",
+                "nc",
+                "calls",
+                "dev",
+                "frefs",
+                "pinned_vm",
+                "pins",
+                "badunpin",
+                "warn")) {
             int start = line.indexOf((key.equals("s") ? "{\"" : ",\"") + key + "\":");
             if (start >= found && start <= at) {
                 found = start;

@@ -53,7 +53,9 @@ final class OracleText {
             state(text, step, state, source.known().get(number - 1));
         } else {
             text.append(",\"b\":").append(control.inBatch() ? 1 : 0);
-            text.append(",\"ba\":").append(Integer.toUnsignedString(control.batchAsid())).append(",\"n\":[");
+            text.append(",\"ba\":")
+                    .append(Integer.toUnsignedString(control.batchAsid()))
+                    .append(",\"n\":[");
             for (int asid = 0; asid < source.asids(); asid++) {
                 List<Mapping> mappings = state.kernel().get(asid);
                 text.append(asid == 0 ? "" : ",").append(mappings == null ? -1 : mappings.size());
@@ -114,7 +116,10 @@ final class OracleText {
             text.append(process == 0 ? "\"" : ",\"").append(letter(process)).append("\":");
             text.append(pinned.getOrDefault(process, 0L));
         }
-        text.append("},\"pins\":").append(control.pins()).append(",\"badunpin\":").append(control.badUnpins());
+        text.append("},\"pins\":")
+                .append(control.pins())
+                .append(",\"badunpin\":")
+                .append(control.badUnpins());
     }
 
     private String letter(int mm) {
@@ -129,9 +134,14 @@ final class OracleText {
             comma = ",";
             String inner = "";
             for (Mapping mapping : table.getValue()) {
-                text.append(inner).append("[\"").append(Unsigned.hex(mapping.range().first()));
+                text.append(inner)
+                        .append("[\"")
+                        .append(Unsigned.hex(mapping.range().first()));
                 text.append("\",\"").append(Unsigned.hex(mapping.range().last()));
-                text.append("\",\"").append(Unsigned.hex(mapping.addr())).append("\",").append(mapping.perm());
+                text.append("\",\"")
+                        .append(Unsigned.hex(mapping.addr()))
+                        .append("\",")
+                        .append(mapping.perm());
                 if (files) {
                     text.append(',').append(mapping.object());
                     text.append(",\"").append(Unsigned.hex(mapping.offset())).append('"');
@@ -146,15 +156,14 @@ final class OracleText {
 
     private void call(StringBuilder text, DeviceCall call) {
         // Which arguments are addresses or lengths: those are written in hexadecimal.
-        String hex =
-                switch (call.operation()) {
-                    case "dma_map" -> "nhhhn";
-                    case "dma_unmap" -> "nhh";
-                    case "iommu_map" -> "hhhn";
-                    case "iommu_unmap" -> "hh";
-                    case "bind_mm" -> "p";
-                    default -> "nnn";
-                };
+        String hex = switch (call.operation()) {
+            case "dma_map" -> "nhhhn";
+            case "dma_unmap" -> "nhh";
+            case "iommu_map" -> "hhhn";
+            case "iommu_unmap" -> "hh";
+            case "bind_mm" -> "p";
+            default -> "nnn";
+        };
         text.append("[\"").append(call.operation()).append('"');
         for (int at = 0; at < call.arguments().size(); at++) {
             long argument = call.arguments().get(at);
@@ -174,5 +183,4 @@ final class OracleText {
     private static String name(Errno error) {
         return error == null ? "0" : error.name();
     }
-
 }

@@ -39,6 +39,7 @@ final class OracleTraceReader {
     private final List<String> commands = new ArrayList<>();
     /** How many processes the trace had named at each command. */
     private final List<Integer> known = new ArrayList<>();
+
     private Profile profile;
     private boolean brief;
     private int every;
@@ -66,8 +67,20 @@ final class OracleTraceReader {
     private static Profile v0() {
         Profile from = Profile.named("6.10");
         return new Profile(
-                "v0", Profile.Gate.OPEN, Profile.Gate.ABSENT, false, from.featureMask(), false, false, true, true, true,
-                true, true, 0, false);
+                "v0",
+                Profile.Gate.OPEN,
+                Profile.Gate.ABSENT,
+                false,
+                from.featureMask(),
+                false,
+                false,
+                true,
+                true,
+                true,
+                true,
+                true,
+                0,
+                false);
     }
 
     static OracleTrace read(String name, String text, String variant) {
@@ -88,8 +101,14 @@ final class OracleTraceReader {
             reader.profile = PROFILES.get(variant);
         }
         return new OracleTrace(
-                reader.trace.build(), reader.profile, reader.commands, reader.known, List.copyOf(reader.processes.keySet()),
-                reader.brief, reader.every, reader.asids);
+                reader.trace.build(),
+                reader.profile,
+                reader.commands,
+                reader.known,
+                List.copyOf(reader.processes.keySet()),
+                reader.brief,
+                reader.every,
+                reader.asids);
     }
 
     private int process(String letter) {
@@ -188,8 +207,14 @@ final class OracleTraceReader {
         add(
                 process(words[1]),
                 new Action.Mmap(
-                        start, end - start, object, number(words[5]), 3, flags.contains("shared"),
-                        flags.contains("pfnmap"), flags.contains("io")));
+                        start,
+                        end - start,
+                        object,
+                        number(words[5]),
+                        3,
+                        flags.contains("shared"),
+                        flags.contains("pfnmap"),
+                        flags.contains("io")));
     }
 
     private void command(String[] words) {
@@ -209,8 +234,8 @@ final class OracleTraceReader {
             case "resume" -> ioctl(by, VhostIoctl.RESUME, Map.of());
             case "features" -> ioctl(by, VhostIoctl.SET_BACKEND_FEATURES, Map.of("value", hex(words[1])));
             case "status" -> ioctl(by, VhostIoctl.SET_STATUS, Map.of("value", number(words[1])));
-            case "groupasid" -> ioctl(
-                    by, VhostIoctl.SET_GROUP_ASID, Map.of("group", number(words[1]), "asid", number(words[2])));
+            case "groupasid" ->
+                ioctl(by, VhostIoctl.SET_GROUP_ASID, Map.of("group", number(words[1]), "asid", number(words[2])));
             default -> message(by, words);
         }
     }
@@ -220,17 +245,16 @@ final class OracleTraceReader {
     }
 
     private void message(int by, String[] words) {
-        int type =
-                switch (words[0]) {
-                    case "miss" -> 1;
-                    case "upd" -> 2;
-                    case "inv" -> 3;
-                    case "fail" -> 4;
-                    case "bb" -> 5;
-                    case "be" -> 6;
-                    case "remap" -> 7;
-                    default -> Integer.parseInt(words[0].substring(1)) & 0xff;
-                };
+        int type = switch (words[0]) {
+            case "miss" -> 1;
+            case "upd" -> 2;
+            case "inv" -> 3;
+            case "fail" -> 4;
+            case "bb" -> 5;
+            case "be" -> 6;
+            case "remap" -> 7;
+            default -> Integer.parseInt(words[0].substring(1)) & 0xff;
+        };
         long header = 2;
         int length = 72;
         for (String word : Arrays.asList(words).subList(6, words.length)) {
@@ -244,7 +268,12 @@ final class OracleTraceReader {
         }
         int asid = (int) number(words[5]);
         IotlbMessage message = new IotlbMessage(
-                (int) header, asid, type, number(words[1]), number(words[2]), number(words[3]),
+                (int) header,
+                asid,
+                type,
+                number(words[1]),
+                number(words[2]),
+                number(words[3]),
                 (int) number(words[4]) & 0xff);
         byte[] bytes = Arrays.copyOf(MessageCodec.encode(message), length);
         add(
