@@ -146,9 +146,9 @@ final class Updates {
             boolean write = (message.perm() & Access.WRITE_ONLY) != 0;
             int got = 0;
             while (got < wanted && surroundings.canPin(base + ((long) got << PAGE_SHIFT), write)) {
-                run.pin(frame(got), 1);
                 got++;
             }
+            eachRun(0, got, run::pin);
             if (got == wanted) {
                 batches++;
                 if (runLast == 0) {
@@ -200,8 +200,17 @@ final class Updates {
         }
 
         private void unpin(int from, int to) {
-            for (int page = from; page < to; page++) {
-                run.release(frame(page), 1);
+            eachRun(from, to, run::release);
+        }
+
+        /** Calls with the first frame and the number of pages of each run of neighbours among pages of this batch. */
+        private void eachRun(int from, int to, FrameRun action) {
+            int start = from;
+            for (int page = from + 1; page <= to; page++) {
+                if (page == to || frame(page) != frame(page - 1) + 1) {
+                    action.accept(frame(start), page - start);
+                    start = page;
+                }
             }
         }
 
@@ -214,5 +223,9 @@ final class Updates {
                             : Long.divideUnsigned(number, length) * 2 * length
                                     + Long.remainderUnsigned(number, length));
         }
+    }
+
+    private interface FrameRun {
+        void accept(long first, long pages);
     }
 }

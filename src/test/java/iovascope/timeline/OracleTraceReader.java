@@ -47,6 +47,7 @@ final class OracleTraceReader {
     private boolean begun;
     private String current = "A";
     private String opener = "A";
+    private boolean open;
     private int asids;
 
     private OracleTraceReader(String name) {
@@ -223,10 +224,14 @@ final class OracleTraceReader {
         known.add(processes.size());
         switch (words[0]) {
             case "open" -> {
-                opener = commands.contains("close") || commands.size() == 1 ? current : opener;
+                opener = open ? opener : current;
+                open = true;
                 add(by, new Action.Open(FD, false));
             }
-            case "close" -> add(process(opener), new Action.Close(FD));
+            case "close" -> {
+                open = false;
+                add(process(opener), new Action.Close(FD));
+            }
             case "owner" -> ioctl(by, VhostIoctl.SET_OWNER, Map.of());
             case "newowner" -> ioctl(by, VhostIoctl.NEW_OWNER, Map.of());
             case "resetowner" -> ioctl(by, VhostIoctl.RESET_OWNER, Map.of());
