@@ -1,0 +1,181 @@
+package iovascope;
+
+import iovascope.cli.Cli;
+import iovascope.cli.ExitStatus;
+import iovascope.inspect.InspectOptions;
+import iovascope.inspect.Inspector;
+import iovascope.report.Ink;
+import iovascope.report.TextReport;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Chooses the command line or the window. */
+public final class Main {
+
+    private static final String SAMPLE = "live-update-wrong-offset.vtrace";
+    private static final String SIZE = "1680x1050";
+    private static final int BUFFER = 1 << 16;
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Ink ink;
+
+    private Main(PrintStream out, PrintStream err, Ink ink) {
+        this.out = out;
+        this.err = err;
+        this.ink = ink;
+    }
+
+    public static void main(String[] given) {
+        // The locale decides neither what a file holds nor what it is called.
+        StandardOutput standard = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        PrintStream out = new PrintStream(new BufferedOutputStream(standard, BUFFER), false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int status = status(given, out, err);
+        out.flush();
+        if (standard.failure() != null) {
+            err.println("iovascope: standard output: " + standard.failure().getMessage());
+            status = ExitStatus.BAD_INPUT;
+        }
+        System.exit(status);
+    }
+
+    private static int status(String[] given, PrintStream out, PrintStream err) {
+        try {
+            List<String> secondTry = RawArguments.secondTry(given);
+            if (secondTry != null) {
+                return JavaProcess.run(secondTry, Map.of("LC_ALL", "C.UTF-8"));
+            }
+            return new Main(out, err, ink()).run(RawArguments.handedOn(given));
+        } catch (IOException | InterruptedException | RuntimeException | StackOverflowError e) {
+            return Cli.reportFault(e, err);
+        }
+    }
+
+    private int run(String[] args) throws IOException, InterruptedException {
+        if (args.length > 0 && Cli.wants(args[0])) {
+            return Cli.run(args, out, err, System.in, ink);
+        }
+        if (args.length > 1) {
+            err.println(
+                    "iovascope: found '" + args[0] + "', expected a command, or one file alone; see iovascope --help");
+            return ExitStatus.BAD_INPUT;
+        }
+        String file = args.length == 0 ? null : args[0];
+        if (file != null && !isReadable(file)) {
+            return ExitStatus.BAD_INPUT;
+        }
+        String obstacle = obstacle();
+        Path trace = file == null ? sampleFile() : Path.of(file);
+        return obstacle == null ? window(trace) : withoutWindow(obstacle, file, trace);
+    }
+
+    private boolean isReadable(String file) {
+        Path path = Path.of(file);
+        String wrong = null;
+        if (!Files.exists(path)) {
+            wrong = "no such file";
+        } else if (Files.isDirectory(path)) {
+            wrong = "is a directory, not a trace";
+        } else if (!Files.isReadable(path)) {
+            wrong = "permission denied";
+        }
+        if (wrong != null) {
+            err.println("iovascope: " + file + ": " + wrong);
+        }
+        return wrong == null;
+    }
+
+    /** Why no window can be shown, or null; whoever chose a toolkit by a property knows what he does. */
+    private static String obstacle() {
+        boolean chosen = System.getProperty("glass.platform") != null;
+        boolean linux = "Linux".equals(System.getProperty("os.name"));
+        return chosen || !linux ? null : new Display(System.getenv(), Path.of("/")).obstacle();
+    }
+
+    private static int window(Path trace) throws IOException, InterruptedException {
+        return JavaProcess.run(
+                JavaProcess.withJavaFx(
+                        "iovascope.ui.DesktopApp", Map.of("prism.order", "sw"), List.of(trace.toString())),
+                Map.of());
+    }
+
+    /**
+     * The same trace and the same window, as text and as a picture.
+     *
+     * @param file as the user named it, or null for the sample
+     * @param trace where it lies
+     */
+    private int withoutWindow(String obstacle, String file, Path trace) throws IOException, InterruptedException {
+        out.println("iovascope: no window can be shown here (" + obstacle + "); findings as text, and a picture:");
+        int status = file == null
+                ? reportSample()
+                : Cli.run(new String[] {"check", "--fail-on", "none", file}, out, err, System.in, ink);
+        if (status != ExitStatus.OK) {
+            return status;
+        }
+        Path picture = Files.isDirectory(Path.of("target"))
+                ? Path.of("target", "iovascope.png")
+                : Path.of(System.getProperty("java.io.tmpdir"), "iovascope.png");
+        Files.deleteIfExists(picture);
+        out.flush();
+        int drawn = JavaProcess.run(
+                JavaProcess.withJavaFx(
+                        "iovascope.ui.OffscreenPicture",
+                        Map.of(
+                                "glass.platform", "Monocle",
+                                "monocle.platform", "Headless",
+                                "prism.order", "sw",
+                                "headless.geometry", SIZE + "-32"),
+                        List.of(trace.toString(), "finding", "dark", SIZE, picture.toString())),
+                Map.of());
+        if (drawn == 0 && Files.exists(picture)) {
+            out.println("picture of the window: " + picture);
+        } else {
+            err.println("iovascope: the picture of the window could not be drawn (status " + drawn + ")");
+        }
+        return ExitStatus.OK;
+    }
+
+    private int reportSample() throws IOException {
+        new TextReport(Inspector.inspect(SAMPLE, sample(), InspectOptions.NONE), ink).write(out);
+        return ExitStatus.OK;
+    }
+
+    private static byte[] sample() throws IOException {
+        try (InputStream in = Main.class.getResourceAsStream("samples/" + SAMPLE)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static Path sampleFile() throws IOException {
+        Path folder = Files.createTempDirectory("iovascope");
+        Path copy = folder.resolve(SAMPLE);
+        Files.write(copy, sample());
+        folder.toFile().deleteOnExit();
+        copy.toFile().deleteOnExit();
+        return copy;
+    }
+
+    /** Colour goes to a terminal only, and not to one whose owner does not want it. */
+    private static Ink ink() {
+        if (!System.getenv().getOrDefault("NO_COLOR", "").isEmpty()) {
+            return Ink.PLAIN;
+        }
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") ? Ink.COLOURED : Ink.PLAIN;
+        } catch (IOException | UnsupportedOperationException e) {
+            return Ink.PLAIN; // where this cannot be told, colour would be a guess
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package iovascope.report;
+
+import iovascope.emulator.Mapping;
+import iovascope.mem.Unsigned;
+import iovascope.timeline.DeviceState;
+import iovascope.timeline.Step;
+import iovascope.timeline.Timeline;
+import iovascope.trace.Action;
+import iovascope.trace.TraceEvent;
+import iovascope.vhost.Access;
+import iovascope.vhost.IotlbMessage;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What {@code replay} prints for people: each step with what it changed, or one step with the whole state. */
+public final class ReplayText {
+
+    private final Timeline timeline;
+
+    public ReplayText(Timeline timeline) {
+        this.timeline = timeline;
+    }
+
+    /** A step and what it changed. */
+    public void writeChange(int number, PrintStream out) {
+        Step step = timeline.step(number);
+        writeStep(step, out);
+        step.removed().forEach(mapping -> out.println("  - asid " + asid(mapping) + "  " + text(mapping)));
+        step.added().forEach(mapping -> out.println("  + asid " + asid(mapping) + "  " + text(mapping)));
+    }
+
+    /** A step and the whole state after it; step 0 is the state before the first. */
+    public void writeState(int number, PrintStream out) {
+        if (number > 0) {
+            writeStep(timeline.step(number), out);
+        }
+        DeviceState state = timeline.at(number);
+        String owner = state.owner() < 0
+                ? "nobody"
+                : timeline.trace().processes().get(state.owner()).name();
+        out.println("  owner " + owner + (state.control().suspended() ? ", suspended" : "")
+                + (state.control().inBatch()
+                        ? ", in a batch of asid "
+                                + Integer.toUnsignedString(state.control().batchAsid())
+                        : ""));
+        Set<Integer> asids = new TreeSet<>(state.kernel().keySet());
+        asids.addAll(state.device().keySet());
+        if (asids.isEmpty()) {
+            out.println("  nothing mapped");
+        }
+        for (int asid : asids) {
+            List<Mapping> kernel = state.kernel().getOrDefault(asid, List.of());
+            List<Mapping> device = state.device().getOrDefault(asid, List.of());
+            writeTable("  asid " + Integer.toUnsignedString(asid) + ": ", kernel, out);
+            if (!device.equals(kernel)) {
+                writeTable("  but the device was told of asid " + Integer.toUnsignedString(asid) + ": ", device, out);
+            }
+        }
+    }
+
+    private void writeStep(Step step, PrintStream out) {
+        TraceEvent event = timeline.trace().event(step.event());
+        StringBuilder line = new StringBuilder("step " + step.number());
+        if (EventText.time(event) != null) {
+            line.append("  ").append(EventText.time(event));
+        }
+        if (event.process() >= 0) {
+            line.append("  ")
+                    .append(timeline.trace().processes().get(event.process()).name());
+        }
+        line.append("  ").append(EventText.name(event.action())).append(fields(event.action()));
+        line.append(" = ").append(EventText.result(step) == null ? "unknown" : EventText.result(step));
+        if (step.rejected() && step.reached() && step.kernelErrno() != null) {
+            line.append(" (").append(step.kernelErrno()).append(" inside)");
+        }
+        if (step.assumed()) {
+            line.append(" (assumed)");
+        }
+        out.println(line);
+        if (!step.reason().isEmpty()) {
+            out.println("  " + step.reason());
+        }
+    }
+
+    private static String fields(Action action) {
+        StringBuilder text = new StringBuilder();
+        if (action instanceof Action.Message sent) {
+            IotlbMessage message = sent.message();
+            text.append(" asid=").append(Integer.toUnsignedString(message.asid()));
+            if (message.type() != IotlbMessage.BATCH_BEGIN && message.type() != IotlbMessage.BATCH_END) {
+                text.append(" iova=").append(Unsigned.hex(message.iova()));
+                text.append(" size=").append(Unsigned.hex(message.size()));
+            }
+            if (message.type() == IotlbMessage.UPDATE || message.type() == IotlbMessage.REMAP) {
+                text.append(" uaddr=").append(Unsigned.hex(message.uaddr()));
+                text.append(" perm=").append(Access.text(message.perm()));
+            }
+        } else if (action instanceof Action.Ioctl ioctl) {
+            for (Map.Entry<String, Long> argument : new TreeMap<>(ioctl.arguments()).entrySet()) {
+                text.append(' ').append(argument.getKey()).append('=').append(Unsigned.hex(argument.getValue()));
+            }
+        } else if (action instanceof Action.Frame frame) {
+            text.append(" of ").append(Long.toUnsignedString(frame.length())).append(" bytes");
+        }
+        return text.toString();
+    }
+
+    private static void writeTable(String title, List<Mapping> mappings, PrintStream out) {
+        int count = mappings.size();
+        out.println(title + count + (count == 1 ? " mapping" : " mappings"));
+        mappings.forEach(mapping -> out.println("    " + text(mapping)));
+    }
+
+    private static String text(Mapping mapping) {
+        return "%s  %s  %s -> %s"
+                .formatted(
+                        mapping.range(),
+                        Access.text(mapping.perm()),
+                        Unsigned.size(mapping.range().size()),
+                        Unsigned.hex(mapping.addr()));
+    }
+
+    private static String asid(Mapping mapping) {
+        return Integer.toUnsignedString(mapping.asid());
+    }
+}
