@@ -1,0 +1,23 @@
+package iovascope.ui.translation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class StepScaleTest {
+
+    @Test
+    void aPixelIsOfTheStepThatIsDrawnThere() {
+        StepScale scale = new StepScale(92, 10, 31);
+        assertEquals(1, scale.step(0));
+        assertEquals(27, scale.step(scale.middle(27)));
+        assertEquals(31, scale.step(9999));
+    }
+
+    @Test
+    void labelsStandApart() {
+        assertEquals(5, new StepScale(92, 18, 31).tick());
+        assertEquals(1, new StepScale(92, 60, 5).tick());
+        assertEquals(10, new StepScale(92, 8, 100).tick());
+    }
+}
