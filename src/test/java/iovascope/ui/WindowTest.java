@@ -80,7 +80,8 @@ class WindowTest {
 
     @Test
     void anUnreadableFileIsToldAboveTheOpenTrace(FxRobot robot) throws IOException {
-        Path bad = Files.writeString(Files.createTempFile("bad", ".vtrace"), "vtrace 1\nprocess a pid=1\n0.1 a notanevent\n");
+        Path bad = Files.writeString(
+                Files.createTempFile("bad", ".vtrace"), "vtrace 1\nprocess a pid=1\n0.1 a notanevent\n");
         robot.interact(() -> model.openSample(SampleTrace.NAME));
         robot.interact(() -> model.open(bad));
         assertTrue(robot.lookup(".error-banner").query().isVisible());

@@ -27,7 +27,8 @@ class OpenTraceTest {
         assertEquals(2, lives.size());
         assertEquals(List.of(18, 27), lives.stream().map(MappingLifetime::born).toList());
         assertEquals(27, lives.get(0).died());
-        assertEquals(List.of(false, true), lives.stream().map(MappingLifetime::remap).toList());
+        assertEquals(
+                List.of(false, true), lives.stream().map(MappingLifetime::remap).toList());
         assertEquals("qemu-new", trace.process(lives.get(1).process()));
     }
 
@@ -46,7 +47,9 @@ class OpenTraceTest {
     void ownersFollowEachOther() {
         assertEquals(
                 List.of("qemu-old", "qemu-new"),
-                trace.owners().stream().map(owner -> trace.process(owner.process())).toList());
+                trace.owners().stream()
+                        .map(owner -> trace.process(owner.process()))
+                        .toList());
         assertEquals(22, trace.owners().get(0).until());
         assertEquals(23, trace.owners().get(1).since());
     }
@@ -77,6 +80,8 @@ class OpenTraceTest {
                 .findFirst()
                 .orElseThrow();
         assertNull(trace.danger(wrong, SampleTrace.WRONG_REMAP - 1));
-        assertEquals("remap-wrong-offset", trace.danger(wrong, SampleTrace.WRONG_REMAP).name());
+        assertEquals(
+                "remap-wrong-offset",
+                trace.danger(wrong, SampleTrace.WRONG_REMAP).name());
     }
 }

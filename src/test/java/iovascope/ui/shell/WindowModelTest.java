@@ -79,7 +79,8 @@ class WindowModelTest {
     @Test
     void aMissingFileIsAProblemTooAndNoException(@TempDir Path folder) {
         model.open(folder.resolve("none.vtrace"));
-        assertEquals("none.vtrace cannot be opened", model.problemProperty().get().title());
+        assertEquals(
+                "none.vtrace cannot be opened", model.problemProperty().get().title());
         assertEquals("there is no such file", model.problemProperty().get().expected());
     }
 

@@ -58,7 +58,8 @@ class TranslationLayoutTest {
 
     @Test
     void theWrongRemapIsInDangerOnlyOnceItHappened() {
-        assertEquals(Look.PLAIN, iova(at(SampleTrace.WRONG_REMAP - 1), "0x100000").look());
+        assertEquals(
+                Look.PLAIN, iova(at(SampleTrace.WRONG_REMAP - 1), "0x100000").look());
         assertEquals(Look.DANGER, iova(at(SampleTrace.WRONG_REMAP), "0x100000").look());
         assertEquals(Look.PLAIN, iova(at(SampleTrace.WRONG_REMAP), "0x0").look());
     }
@@ -80,7 +81,9 @@ class TranslationLayoutTest {
     void aMappingOfTheOldOwnerEndsInItsColumn() {
         TranslationLayout layout = at(26);
         double old = layout.columns().get(1).x();
-        assertEquals(2, layout.ribbons().stream().filter(ribbon -> ribbon.x2() == old).count());
+        assertEquals(
+                2,
+                layout.ribbons().stream().filter(ribbon -> ribbon.x2() == old).count());
     }
 
     @Test

@@ -1,0 +1,74 @@
+package iovascope.ui;
+
+import iovascope.ui.fx.Fonts;
+import iovascope.ui.fx.FxThread;
+import iovascope.ui.shell.WindowModel;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+
+/** The program with a window. Its one parameter is a file to open. */
+public final class DesktopApp extends Application {
+
+    private static final double WIDTH = 1680;
+    private static final double HEIGHT = 1050;
+
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "trace-reader");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    @Override
+    public void start(Stage stage) {
+        WindowModel model = new WindowModel(reader, FxThread::later);
+        show(stage, model);
+        List<String> files = getParameters().getUnnamed();
+        if (!files.isEmpty()) {
+            model.open(Path.of(files.get(0)));
+        }
+    }
+
+    @Override
+    public void stop() {
+        reader.shutdownNow();
+    }
+
+    static void show(Stage stage, WindowModel model) {
+        Runnable open = () -> choose(stage, model);
+        Scene scene = scene(model, open, WIDTH, HEIGHT);
+        stage.setTitle("iovascope");
+        stage.setMinWidth(1100);
+        stage.setMinHeight(700);
+        stage.setScene(scene);
+        stage.show();
+        // Otherwise the first button has the focus, and Space opens a dialog.
+        scene.getRoot().requestFocus();
+    }
+
+    static Scene scene(WindowModel model, Runnable open, double width, double height) {
+        Fonts.load();
+        Scene scene = new Scene(new WindowView(model, open), width, height);
+        Keys.install(scene, model, open);
+        return scene;
+    }
+
+    private static void choose(Stage stage, WindowModel model) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Open a trace");
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter("Traces", "*.vtrace", "*.log", "*.txt", "*.strace"),
+                        new FileChooser.ExtensionFilter("All files", "*"));
+        File file = chooser.showOpenDialog(stage);
+        if (file != null) {
+            model.open(file.toPath());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package iovascope.ui.findings;
+
+import iovascope.check.Finding;
+import iovascope.check.Severity;
+import iovascope.ui.fx.Nodes;
+import iovascope.ui.shell.WindowModel;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What is wrong, where, what it costs, and the fix. */
+public final class FindingsView extends VBox {
+
+    private static final double ROW = 43;
+
+    private final WindowModel model;
+    private final Label errors = Nodes.rigid("", "badge", "badge-danger");
+    private final Label warnings = Nodes.rigid("", "badge", "badge-warning");
+    private final Label notes = Nodes.rigid("", "badge", "badge-note");
+    private final ListView<Finding> list = new ListView<>();
+    private boolean following;
+
+    public FindingsView(WindowModel model) {
+        this.model = model;
+        getStyleClass().addAll("pane", "findings");
+        HBox head = new HBox(
+                8,
+                Nodes.rigid("Findings", "pane-title"),
+                errors,
+                warnings,
+                notes,
+                Nodes.spring(),
+                Nodes.rigid("a finding is a hint, not a proof", "hint"));
+        head.getStyleClass().add("pane-head");
+        head.setAlignment(Pos.CENTER_LEFT);
+        list.setId("findings");
+        list.setFixedCellSize(ROW);
+        list.setAccessibleText("Findings");
+        list.setCellFactory(view -> new FindingCell());
+        list.setPlaceholder(Nodes.label("Nothing found: every step does what it should.", "muted"));
+        VBox.setVgrow(list, Priority.ALWAYS);
+        getChildren().addAll(head, list);
+        list.getSelectionModel().selectedItemProperty().addListener((property, old, finding) -> {
+            if (finding != null && !following) {
+                model.select(finding);
+            }
+        });
+        model.traceProperty().addListener(property -> fill());
+        model.selection().findingProperty().addListener(property -> follow());
+        if (model.trace() != null) {
+            fill();
+            follow();
+        }
+    }
+
+    private void fill() {
+        List<Finding> findings = model.trace().findings();
+        following = true;
+        list.getItems().setAll(findings);
+        following = false;
+        badge(errors, Severity.ERROR, "errors");
+        badge(warnings, Severity.WARNING, "warnings");
+        badge(notes, Severity.NOTE, "notes");
+    }
+
+    private void follow() {
+        following = true;
+        Finding finding = model.selection().finding();
+        int at = finding == null ? -1 : model.trace().findings().indexOf(finding);
+        if (at < 0) {
+            list.getSelectionModel().clearSelection();
+        } else {
+            list.getSelectionModel().clearAndSelect(at);
+            list.scrollTo(Math.max(0, at - 1));
+        }
+        following = false;
+    }
+
+    private void badge(Label badge, Severity severity, String name) {
+        long count = model.trace().findings().stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+        badge.setText(Long.toString(count));
+        badge.setTooltip(Nodes.tip(count + " " + name));
+        badge.setVisible(count > 0);
+        badge.setManaged(count > 0);
+    }
+}

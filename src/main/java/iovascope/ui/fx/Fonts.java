@@ -1,0 +1,55 @@
+package iovascope.ui.fx;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import javafx.scene.text.Font;
+
+/**
+ * Inter for words, JetBrains Mono for addresses and numbers, from the class path, so that the window looks the same on
+ * every machine.
+ *
+ * <p>Both are Latin subsets without arrows or marks, and an embedded font has no fallback: marks are shapes.
+ */
+public final class Fonts {
+
+    public static final String WORDS = "Inter";
+    public static final String STRONG = "Inter SemiBold";
+    public static final String MONO = "JetBrains Mono";
+
+    private static final String INTER = "/META-INF/resources/_static/inter/5.2.5/files/inter-latin-%d-normal.woff";
+    private static final String JETBRAINS = "/META-INF/resources/webjars/fontsource__jetbrains-mono/4.5.11/files/"
+            + "jetbrains-mono-latin-400-normal.woff";
+
+    private Fonts() {}
+
+    /** Makes the families known to the toolkit; later calls change nothing. */
+    public static void load() {
+        for (int weight : new int[] {400, 500, 600, 700}) {
+            load(INTER.formatted(weight));
+        }
+        load(JETBRAINS);
+    }
+
+    public static Font words(double size) {
+        return Font.font(WORDS, size);
+    }
+
+    public static Font strong(double size) {
+        return Font.font(STRONG, size);
+    }
+
+    public static Font mono(double size) {
+        return Font.font(MONO, size);
+    }
+
+    private static void load(String resource) {
+        try (InputStream stream = Fonts.class.getResourceAsStream(resource)) {
+            if (stream == null || Font.loadFont(stream, 12) == null) {
+                throw new IllegalStateException("no font in " + resource);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

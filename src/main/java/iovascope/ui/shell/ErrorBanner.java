@@ -1,0 +1,52 @@
+package iovascope.ui.shell;
+
+import iovascope.ui.fx.Mark;
+import iovascope.ui.fx.Nodes;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** Why a file could not be opened. The open trace stays as it was. */
+public final class ErrorBanner extends HBox {
+
+    private final Label title = Nodes.label("", "error-title");
+    private final Label place = Nodes.label("", "mono", "error-place");
+    private final Label found = Nodes.label("", "mono", "danger");
+    private final Label expected = Nodes.label("", "mono", "good");
+    private final Label foundName = Nodes.rigid("found", "muted");
+    private final Label expectedName = Nodes.rigid("expected", "muted");
+
+    public ErrorBanner(WindowModel model) {
+        super(14);
+        getStyleClass().add("error-banner");
+        setAlignment(Pos.CENTER_LEFT);
+        HBox head = new HBox(14, title, place);
+        head.setAlignment(Pos.BASELINE_LEFT);
+        HBox line = new HBox(10, foundName, found, expectedName, expected);
+        line.setAlignment(Pos.BASELINE_LEFT);
+        Button close = Nodes.button(Mark.CROSS, "Put this message away", "Esc", model::dismissProblem);
+        getChildren().addAll(Mark.FINDING.shape("danger"), new VBox(3, head, line), Nodes.spring(), close);
+        model.problemProperty().addListener((property, old, problem) -> show(problem));
+        show(model.problemProperty().get());
+    }
+
+    private void show(LoadProblem problem) {
+        setVisible(problem != null);
+        setManaged(problem != null);
+        if (problem == null) {
+            return;
+        }
+        title.setText(problem.title());
+        place.setText(problem.place());
+        boolean placed = !problem.place().isEmpty();
+        found.setText(problem.found().isEmpty() ? "the end of the line" : problem.found());
+        found.setVisible(placed);
+        found.setManaged(placed);
+        foundName.setVisible(placed);
+        foundName.setManaged(placed);
+        expectedName.setText(placed ? "expected" : "because");
+        expected.setText(problem.expected());
+    }
+}

@@ -1,0 +1,29 @@
+package iovascope.ui.shell;
+
+import iovascope.trace.TraceFormatException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+
+/**
+ * Why a file could not be opened.
+ *
+ * @param title one sentence
+ * @param place line and column, or empty
+ * @param found what stands there, or empty
+ * @param expected what should, or the system's own words
+ */
+public record LoadProblem(String title, String place, String found, String expected) {
+
+    static LoadProblem of(String name, IOException cause) {
+        if (cause instanceof TraceFormatException format) {
+            return new LoadProblem(
+                    name + " is not a trace that can be read",
+                    "line " + format.line() + ", column " + format.column(),
+                    format.found(),
+                    format.expected());
+        }
+        String words =
+                cause instanceof NoSuchFileException ? "there is no such file" : String.valueOf(cause.getMessage());
+        return new LoadProblem(name + " cannot be opened", "", "", words);
+    }
+}

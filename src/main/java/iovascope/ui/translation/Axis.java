@@ -1,0 +1,157 @@
+package iovascope.ui.translation;
+
+import iovascope.mem.IovaRange;
+import iovascope.mem.Unsigned;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Puts unsigned addresses on a vertical line of pixels.
+ *
+ * <p>The ends of the given ranges cut the space into cells. A cell that some range covers is as high as its size weighs,
+ * linear inside; what no range covers is folded to a strip of fixed height. A linear scale would show one region and
+ * nothing else.
+ */
+final class Axis {
+
+    /** What no range covers, between cells that are covered. */
+    record Gap(IovaRange range, double top, double bottom) {}
+
+    private final long[] firsts;
+    private final long[] lasts;
+    private final boolean[] covered;
+    private final double[] tops;
+
+    /**
+     * @param ranges at least one
+     * @param top pixel of the lowest address
+     * @param height pixels for all cells and gaps
+     * @param gapHeight pixels of a gap, if there is room
+     */
+    Axis(Collection<IovaRange> ranges, double top, double height, double gapHeight) {
+        firsts = starts(ranges);
+        int cells = firsts.length;
+        lasts = new long[cells];
+        covered = new boolean[cells];
+        tops = new double[cells + 1];
+        long end = highest(ranges);
+        for (int at = 0; at < cells; at++) {
+            lasts[at] = at + 1 < cells ? firsts[at + 1] - 1 : end;
+        }
+        cover(ranges);
+        double weight = 0;
+        int gaps = 0;
+        for (int at = 0; at < cells; at++) {
+            weight += covered[at] ? weight(size(at)) : 0;
+            gaps += covered[at] ? 0 : 1;
+        }
+        double gap = Math.min(gapHeight, gaps == 0 ? 0 : height / 3 / gaps);
+        double scale = (height - gap * gaps) / weight;
+        tops[0] = top;
+        for (int at = 0; at < cells; at++) {
+            tops[at + 1] = tops[at] + (covered[at] ? weight(size(at)) * scale : gap);
+        }
+    }
+
+    /** How high all covered cells together want to be, in no unit. */
+    static double weight(Collection<IovaRange> ranges) {
+        Axis axis = new Axis(ranges, 0, 1, 0);
+        double weight = 0;
+        for (int at = 0; at < axis.firsts.length; at++) {
+            weight += axis.covered[at] ? weight(axis.size(at)) : 0;
+        }
+        return weight;
+    }
+
+    /** The pixel where an address begins; outside of all cells, the nearest end. */
+    double y(long address) {
+        int at = cell(address);
+        if (at < 0) {
+            return tops[0];
+        }
+        if (Unsigned.less(lasts[at], address)) {
+            return tops[at + 1];
+        }
+        return tops[at] + (tops[at + 1] - tops[at]) * (pixels(address - firsts[at]) / size(at));
+    }
+
+    /** The pixel where the byte at an address ends. */
+    double bottom(long last) {
+        return last == -1 ? tops[tops.length - 1] : Math.max(y(last), y(last + 1));
+    }
+
+    List<Gap> gaps() {
+        List<Gap> gaps = new ArrayList<>();
+        for (int at = 0; at < firsts.length; at++) {
+            if (!covered[at]) {
+                gaps.add(new Gap(new IovaRange(firsts[at], lasts[at]), tops[at], tops[at + 1]));
+            }
+        }
+        return gaps;
+    }
+
+    private static double weight(double size) {
+        double bits = Math.max(2, Math.log(size) / Math.log(2) - 10);
+        return bits * bits;
+    }
+
+    private double size(int cell) {
+        return pixels(lasts[cell] - firsts[cell]) + 1;
+    }
+
+    /** An unsigned number as a double; exact enough for a position on the screen. */
+    private static double pixels(long unsigned) {
+        return unsigned >= 0 ? unsigned : (unsigned >>> 1) * 2.0;
+    }
+
+    /** The cell with the highest start at or below an address, or -1. */
+    private int cell(long address) {
+        int low = 0;
+        int high = firsts.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Unsigned.less(address, firsts[middle])) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low - 1;
+    }
+
+    private void cover(Collection<IovaRange> ranges) {
+        for (IovaRange range : ranges) {
+            for (int at = cell(range.first()); at < firsts.length && !Unsigned.less(range.last(), lasts[at]); at++) {
+                covered[at] = true;
+            }
+        }
+    }
+
+    private static long highest(Collection<IovaRange> ranges) {
+        long last = 0;
+        for (IovaRange range : ranges) {
+            last = Unsigned.max(last, range.last());
+        }
+        return last;
+    }
+
+    private static long[] starts(Collection<IovaRange> ranges) {
+        long end = highest(ranges);
+        long[] keys = new long[ranges.size() * 2];
+        int count = 0;
+        for (IovaRange range : ranges) {
+            keys[count++] = range.first() ^ Long.MIN_VALUE;
+            if (range.last() != end) {
+                keys[count++] = (range.last() + 1) ^ Long.MIN_VALUE;
+            }
+        }
+        // With the sign bit turned over, the signed order of the sort is the unsigned order of the addresses.
+        return Arrays.stream(keys, 0, count)
+                .sorted()
+                .distinct()
+                .map(key -> key ^ Long.MIN_VALUE)
+                .toArray();
+    }
+}

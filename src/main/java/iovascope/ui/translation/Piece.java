@@ -1,0 +1,64 @@
+package iovascope.ui.translation;
+
+import iovascope.emulator.Mapping;
+import iovascope.mem.IovaRange;
+import iovascope.mem.Unsigned;
+import iovascope.process.ProcessMemory;
+import iovascope.process.Vma;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The part of a mapping that leads into one memory area.
+ *
+ * @param iova this part's addresses
+ * @param uaddr where it leads, unsigned
+ * @param area the memory area, or null if nothing is mapped there
+ */
+record Piece(IovaRange iova, long uaddr, Vma area) {
+
+    /** A mapping over more areas than this is drawn as if it ended in the last one. */
+    private static final int MOST = 64;
+
+    static List<Piece> of(Mapping mapping, ProcessMemory memory) {
+        List<Piece> pieces = new ArrayList<>();
+        long iova = mapping.range().first();
+        long uaddr = mapping.uaddr();
+        while (pieces.size() < MOST) {
+            Vma area = memory.find(uaddr);
+            long left = mapping.range().last() - iova;
+            long run = left;
+            if (area != null && area.contains(uaddr)) {
+                run = Unsigned.min(left, area.last() - uaddr);
+            } else if (area != null) {
+                run = Unsigned.min(left, area.first() - 1 - uaddr);
+                area = null;
+            }
+            pieces.add(new Piece(new IovaRange(iova, iova + run), uaddr, area));
+            if (run == left) {
+                return pieces;
+            }
+            iova += run + 1;
+            uaddr += run + 1;
+        }
+        return pieces;
+    }
+
+    long lastUaddr() {
+        return uaddr + (iova.last() - iova.first());
+    }
+
+    /** Index of the memory object; {@link Vma#UNKNOWN} where nothing is known or mapped. */
+    int object() {
+        return area == null ? Vma.UNKNOWN : area.object();
+    }
+
+    /** Position in the object; memory without a name is placed by its address. */
+    long offset() {
+        return object() < 0 ? uaddr : area.offset() + (uaddr - area.first());
+    }
+
+    long lastOffset() {
+        return offset() + (iova.last() - iova.first());
+    }
+}
