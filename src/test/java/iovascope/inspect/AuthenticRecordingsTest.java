@@ -71,8 +71,8 @@ class AuthenticRecordingsTest {
                 .resolve(name.replace(".device-view.jsonl", ".log"))
                 .normalize();
         String profile = name.contains("rfc2") ? "v2" : "6.12";
-        Timeline timeline =
-                Inspector.inspect(recording, new InspectOptions(ReadOptions.STRICT, profile, null)).timeline();
+        Timeline timeline = Inspector.inspect(recording, new InspectOptions(ReadOptions.STRICT, profile, null))
+                .timeline();
         List<String> lines = Files.readAllLines(recorded);
         int number = 0;
         for (String line : lines) {
