@@ -41,7 +41,8 @@ public final class FindingsView extends VBox {
         list.setFixedCellSize(ROW);
         list.setAccessibleText("Findings");
         list.setCellFactory(view -> new FindingCell());
-        list.setPlaceholder(Nodes.label("Nothing found: every step does what it should.", "muted"));
+        list.setPlaceholder(
+                Nodes.label("No finding. A message that the kernel rejected shows the reason at the right.", "muted"));
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(head, list);
         list.getSelectionModel().selectedItemProperty().addListener((property, old, finding) -> {
