@@ -3,13 +3,18 @@ package iovascope.mem;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RangeMapTest {
 
@@ -87,5 +92,164 @@ class RangeMapTest {
             assertEquals(slowFirst(entries, first, to), map.first(first, to));
         }
         assertEquals(entries.size(), map.count());
+    }
+
+    /** A large map beside a tree of the JDK, over slots of 64 bytes. */
+    private static final class Twin {
+
+        private static final long STRIDE = 64;
+
+        private final RangeMap map = new RangeMap();
+        private final TreeMap<Long, Entry> entries = new TreeMap<>(Long::compareUnsigned);
+        private final SplittableRandom random;
+        private final int slots;
+
+        Twin(SplittableRandom random, int slots) {
+            this.random = random;
+            this.slots = slots;
+        }
+
+        /** Half of the slots end at the last address and half begin at 0. */
+        long address(int slot) {
+            return (slot - slots / 2) * STRIDE;
+        }
+
+        void add(int slot) {
+            long first = address(slot) + random.nextInt(4);
+            long last = address(slot) + STRIDE - 1 - random.nextInt(4);
+            if (slowFirst(first, last) != RangeMap.NONE) {
+                assertThrows(IllegalArgumentException.class, () -> map.add(first, last, slot));
+                return;
+            }
+            map.add(first, last, slot);
+            entries.put(first, new Entry(first, last, slot));
+        }
+
+        void delete(int slot) {
+            Map.Entry<Long, Entry> there = entries.floorEntry(address(slot) + STRIDE - 1);
+            if (there == null || there.getValue().value != slot) {
+                assertThrows(IllegalArgumentException.class, () -> map.delete(address(slot)));
+                return;
+            }
+            map.delete(there.getKey());
+            entries.remove(there.getKey());
+        }
+
+        int slowFirst(long first, long last) {
+            Map.Entry<Long, Entry> at = entries.floorEntry(first);
+            if (at == null || Unsigned.less(at.getValue().last, first)) {
+                at = entries.higherEntry(first);
+            }
+            return at == null || Unsigned.less(last, at.getKey()) ? RangeMap.NONE : at.getValue().value;
+        }
+
+        void ask() {
+            long first = address(random.nextInt(slots)) + random.nextInt(64);
+            long last = first + random.nextInt(-64, 640);
+            assertEquals(slowFirst(first, last), map.first(first, last));
+            Map.Entry<Long, Entry> above = entries.higherEntry(first);
+            boolean found = above != null && !Unsigned.less(last, above.getKey());
+            assertEquals(found ? above.getValue().value : RangeMap.NONE, map.next(first, last));
+        }
+
+        void compare() {
+            assertEquals(entries.size(), map.count());
+            int[] values = entries.values().stream().mapToInt(Entry::value).toArray();
+            assertArrayEquals(values, map.values());
+        }
+    }
+
+    private static int[] order(String name, int length, SplittableRandom random) {
+        int[] order = new int[length];
+        for (int i = 0; i < length; i++) {
+            order[i] = name.equals("reverse") ? length - 1 - i : i;
+        }
+        for (int i = length - 1; i > 0 && name.equals("random"); i--) {
+            int j = random.nextInt(i + 1);
+            int swapped = order[i];
+            order[i] = order[j];
+            order[j] = swapped;
+        }
+        return order;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "in order, in order", "in order, reverse", "in order, random",
+        "reverse, in order", "reverse, reverse", "reverse, random",
+        "random, in order", "random, reverse", "random, random"
+    })
+    void fillsAndEmptiesInEveryOrder(String filling, String emptying) {
+        SplittableRandom random = new SplittableRandom(42);
+        Twin twin = new Twin(random, 40_000);
+        for (int round = 0; round < 2; round++) {
+            for (int slot : order(filling, 40_000, random)) {
+                twin.add(slot);
+                twin.ask();
+            }
+            twin.compare();
+            int left = 40_000;
+            for (int slot : order(emptying, 40_000, random)) {
+                twin.delete(slot);
+                twin.ask();
+                if (--left % 8_000 == 0) {
+                    twin.compare();
+                }
+            }
+        }
+        assertEquals(RangeMap.NONE, twin.map.first(0, -1));
+    }
+
+    /** Growing and shrinking in turn, so that nodes split, join, empty and come back on every level. */
+    @Property(tries = 8)
+    void agreesWithATreeWhenLarge(@ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Twin twin = new Twin(random, 20_000);
+        for (int phase = 0; phase < 6; phase++) {
+            int adds = phase % 2 == 0 ? 90 : 10;
+            for (int step = 0; step < 20_000; step++) {
+                int slot = random.nextInt(20_000);
+                if (random.nextInt(100) < adds) {
+                    twin.add(slot);
+                } else {
+                    twin.delete(slot);
+                }
+                twin.ask();
+            }
+            twin.compare();
+        }
+    }
+
+    /** What a ring of buffers does: the oldest goes and a newer and higher one comes. */
+    @Test
+    void churnDoesNotGrowThePool() {
+        RangeMap map = new RangeMap();
+        int live = 10_000;
+        for (int i = 0; i < live; i++) {
+            map.add(i * 16L, i * 16L + 15, i);
+        }
+        int nodes = map.nodes();
+        for (int i = live; i < 100 * live; i++) {
+            map.delete((i - live) * 16L);
+            map.add(i * 16L, i * 16L + 15, i);
+        }
+
+        assertEquals(live, map.count());
+        assertTrue(map.nodes() <= nodes + 4, () -> nodes + " nodes became " + map.nodes());
+    }
+
+    @Test
+    void replacesInALargeMapAndStartsAgainAfterReset() {
+        RangeMap map = new RangeMap();
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 5_000; i++) {
+                map.add(i * 16L, i * 16L + 15, i);
+            }
+            map.replace(16 * 4_321, 9_999);
+            assertEquals(9_999, map.first(16 * 4_321 + 3, -1));
+            map.reset();
+            assertEquals(0, map.count());
+            assertEquals(RangeMap.NONE, map.first(0, -1));
+        }
     }
 }
