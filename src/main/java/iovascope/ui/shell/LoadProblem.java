@@ -1,7 +1,6 @@
 package iovascope.ui.shell;
 
 import iovascope.trace.TraceFormatException;
-import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 
 /**
@@ -14,7 +13,7 @@ import java.nio.file.NoSuchFileException;
  */
 public record LoadProblem(String title, String place, String found, String expected) {
 
-    static LoadProblem of(String name, IOException cause) {
+    static LoadProblem of(String name, Exception cause) {
         if (cause instanceof TraceFormatException format) {
             return new LoadProblem(
                     name + " is not a trace that can be read",

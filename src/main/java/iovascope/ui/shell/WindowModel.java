@@ -170,7 +170,7 @@ public final class WindowModel {
             try {
                 OpenTrace opened = OpenTrace.of(name, source.read());
                 window.execute(() -> finish(number, () -> show(opened)));
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) { // A fault of ours must not leave the window reading for ever.
                 window.execute(() -> finish(number, () -> problem.set(LoadProblem.of(name, e))));
             }
         });

@@ -95,4 +95,17 @@ class WindowModelTest {
         first.run();
         assertEquals("live-update-correct.vtrace", slow.trace().name());
     }
+
+    @Test
+    void aTraceForAKernelThatNobodyKnowsIsAProblemAndLeavesTheOpenOne(@TempDir Path folder) throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("k.vtrace"), "vtrace 1\ndevice vdpa_sim kernel=9.9\n0 q set_owner\n");
+
+        model.open(file);
+
+        assertEquals(
+                "found profile '9.9', expected one of 6.1.0, 6.1, 6.7, 6.10, 6.12, rfc-v1, v2, v2-full",
+                model.problemProperty().get().expected());
+        assertEquals(SampleTrace.STEPS, model.trace().timeline().steps());
+    }
 }
