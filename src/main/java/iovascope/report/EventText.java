@@ -50,7 +50,7 @@ final class EventText {
 
     /** A number from 0, or the name of an errno without its sign. */
     static String number(long result) {
-        Errno errno = result < 0 && result >= -Integer.MAX_VALUE ? Errno.of((int) -result) : null;
+        Errno errno = Errno.ofResult(result);
         return errno == null ? Long.toString(result) : errno.name();
     }
 }

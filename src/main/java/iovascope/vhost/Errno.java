@@ -156,9 +156,9 @@ public enum Errno {
         return number;
     }
 
-    /** The error of this number, or null if Linux has none. */
-    public static Errno of(int number) {
-        return number > 0 && number < BY_NUMBER.length ? BY_NUMBER[number] : null;
+    /** The error of a call's result, which is minus its number; null if the result is none. */
+    public static Errno ofResult(long result) {
+        return result < 0 && result > -BY_NUMBER.length ? BY_NUMBER[(int) -result] : null;
     }
 
     /** The error of this name, or null; the two double names ENOTSUP and EWOULDBLOCK are known too. */

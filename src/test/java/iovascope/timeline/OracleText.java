@@ -77,7 +77,7 @@ final class OracleText {
             return "ENOIOCTLCMD";
         }
         if (step.userResult() < 0) {
-            return Errno.of((int) -step.userResult()).name();
+            return Errno.ofResult(step.userResult()).name();
         }
         return message ? Long.toString(step.userResult()) : "0";
     }

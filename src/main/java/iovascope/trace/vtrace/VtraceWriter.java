@@ -107,7 +107,7 @@ public final class VtraceWriter {
     }
 
     private static String outcome(long value, String sign) {
-        Errno errno = value < 0 && value > -1000 ? Errno.of((int) -value) : null;
+        Errno errno = Errno.ofResult(value);
         return errno == null ? Long.toString(value) : sign + errno.name();
     }
 

@@ -129,7 +129,7 @@ record MessageDetails(String name, String route, List<Field> fields, byte[] byte
     }
 
     private static String answer(long result) {
-        Errno errno = result < 0 ? Errno.of((int) -result) : null;
+        Errno errno = Errno.ofResult(result);
         return errno == null ? Long.toString(result) : "-" + errno.name();
     }
 

@@ -82,7 +82,7 @@ record MessageRow(
         if (!step.replayed()) {
             return "–";
         }
-        Errno errno = step.rejected() ? Errno.of((int) -step.userResult()) : null;
+        Errno errno = Errno.ofResult(step.userResult());
         return errno == null ? Long.toString(step.userResult()) : errno.name();
     }
 
