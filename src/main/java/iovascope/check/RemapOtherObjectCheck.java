@@ -1,6 +1,5 @@
 package iovascope.check;
 
-import iovascope.mem.Unsigned;
 import iovascope.timeline.Timeline;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,24 +24,14 @@ final class RemapOtherObjectCheck implements Check {
     }
 
     private static Finding finding(Timeline timeline, RemapTarget target) {
-        Finding.Slice expected = target.expected(timeline);
-        Finding.Slice actual = target.actual(timeline);
-        String mapping = Unsigned.hex(target.after().range().first()) + " + "
-                + Unsigned.size(target.after().range().size());
-        return new Finding(
+        String expected = SliceText.of(target.expected(timeline));
+        return target.finding(
+                timeline,
                 "REMAP-001",
                 "remap-other-object",
-                Severity.ERROR,
-                Verdict.ACCEPTED_DANGEROUS,
-                target.step(),
-                target.step(),
-                target.after().asid(),
-                target.after().range(),
-                expected,
-                actual,
                 "remap of %s lands in %s, the mapping was %s"
-                        .formatted(mapping, SliceText.of(actual), SliceText.of(expected)),
+                        .formatted(target.mapping(), SliceText.of(target.actual(timeline)), expected),
                 "the device reads and writes the wrong memory object",
-                "remap to the uaddr where the new process maps " + SliceText.of(expected));
+                "remap to the uaddr where the new process maps " + expected);
     }
 }

@@ -2,9 +2,8 @@ package iovascope.check;
 
 import iovascope.check.Finding.Slice;
 import iovascope.emulator.Mapping;
-import iovascope.process.ProcessMemory;
+import iovascope.mem.Unsigned;
 import iovascope.process.Vma;
-import iovascope.timeline.DeviceState;
 import iovascope.timeline.Step;
 import iovascope.timeline.Timeline;
 import iovascope.trace.Action;
@@ -33,9 +32,7 @@ record RemapTarget(int step, Mapping before, Mapping after, int object, long off
                 continue;
             }
             Mapping after = step.added().get(0);
-            DeviceState state = timeline.at(number);
-            ProcessMemory memory = state.memory().get(state.owner());
-            Vma area = memory.find(after.addr());
+            Vma area = timeline.ownerMemory(number).find(after.addr()); // Only an owner's REMAP is accepted.
             if (after.object() >= 0 && area != null && area.object() >= 0 && area.contains(after.addr())) {
                 long offset = area.offset() + (after.addr() - area.first());
                 targets.add(new RemapTarget(number, step.removed().get(0), after, area.object(), offset));
@@ -53,11 +50,35 @@ record RemapTarget(int step, Mapping before, Mapping after, int object, long off
         return object == after.object();
     }
 
+    /** The mapping as a finding names it: {@code 0x100000 + 15 MiB}. */
+    String mapping() {
+        return Unsigned.hex(after.range().first()) + " + "
+                + Unsigned.size(after.range().size());
+    }
+
     Slice expected(Timeline timeline) {
         return new Slice(timeline.trace().objects().get(after.object()).name(), after.offset(), true);
     }
 
     Slice actual(Timeline timeline) {
         return new Slice(timeline.trace().objects().get(object).name(), offset, true);
+    }
+
+    /** What the kernel lets pass at this step. */
+    Finding finding(Timeline timeline, String id, String name, String what, String consequence, String fix) {
+        return new Finding(
+                id,
+                name,
+                Severity.ERROR,
+                Verdict.ACCEPTED_DANGEROUS,
+                step,
+                step,
+                after.asid(),
+                after.range(),
+                expected(timeline),
+                actual(timeline),
+                what,
+                consequence,
+                fix);
     }
 }

@@ -30,22 +30,13 @@ final class RemapWrongOffsetCheck implements Check {
         boolean above = Unsigned.less(expected.offset(), actual.offset());
         long apart = above ? actual.offset() - expected.offset() : expected.offset() - actual.offset();
         long right = target.after().addr() + (expected.offset() - actual.offset());
-        String mapping = Unsigned.hex(target.after().range().first()) + " + "
-                + Unsigned.size(target.after().range().size());
-        return new Finding(
+        return target.finding(
+                timeline,
                 "REMAP-002",
                 "remap-wrong-offset",
-                Severity.ERROR,
-                Verdict.ACCEPTED_DANGEROUS,
-                target.step(),
-                target.step(),
-                target.after().asid(),
-                target.after().range(),
-                expected,
-                actual,
                 "remap of %s lands %s %s in the same object: at %s, the mapping was %s"
                         .formatted(
-                                mapping,
+                                target.mapping(),
                                 Unsigned.size(apart),
                                 above ? "too high" : "too low",
                                 SliceText.of(actual),

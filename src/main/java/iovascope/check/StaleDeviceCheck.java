@@ -6,7 +6,6 @@ import iovascope.emulator.Mapping;
 import iovascope.mem.Unsigned;
 import iovascope.timeline.Step;
 import iovascope.timeline.Timeline;
-import iovascope.vhost.DeviceStatus;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,13 +39,13 @@ final class StaleDeviceCheck implements Check {
     private static void add(Timeline timeline, Step remap, List<Finding> findings) {
         Mapping after = remap.added().get(0);
         int healed = 0;
-        boolean runs = isRunning(remap);
+        boolean runs = remap.after().isRunning();
         for (int number = remap.number() + 1; number <= timeline.steps() && healed == 0; number++) {
             Step step = timeline.step(number);
             if (tells(step, after.asid())) {
                 healed = number;
             } else {
-                runs |= isRunning(step);
+                runs |= step.after().isRunning();
             }
         }
         if (healed != 0 && !runs) {
@@ -70,11 +69,6 @@ final class StaleDeviceCheck implements Check {
                         ? "the device goes on using memory of the old process; no later step tells it better"
                         : "the device uses memory of the old process until step " + healed,
                 "put the remaps between BATCH_BEGIN and BATCH_END, or add an empty pair"));
-    }
-
-    private static boolean isRunning(Step step) {
-        return (step.after().status() & DeviceStatus.DRIVER_OK) != 0
-                && !step.after().suspended();
     }
 
     private static boolean tells(Step step, int asid) {

@@ -5,7 +5,6 @@ import iovascope.mem.Unsigned;
 import iovascope.timeline.Step;
 import iovascope.timeline.Timeline;
 import iovascope.trace.Action;
-import iovascope.vhost.DeviceStatus;
 import iovascope.vhost.VhostIoctl;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,14 +56,7 @@ final class UnremappedResumeCheck implements Check {
 
     /** RESUME of a suspended device, or DRIVER_OK set anew. */
     private static boolean starts(Step step) {
-        boolean ran = runs(step.before().status(), step.before().suspended());
-        return !step.release()
-                && !ran
-                && runs(step.after().status(), step.after().suspended());
-    }
-
-    private static boolean runs(int status, boolean suspended) {
-        return (status & DeviceStatus.DRIVER_OK) != 0 && !suspended;
+        return !step.release() && !step.before().isRunning() && step.after().isRunning();
     }
 
     private static Finding finding(int step, int newOwner, List<Mapping> left) {

@@ -1,5 +1,8 @@
 package iovascope.emulator;
 
+import iovascope.vhost.DeviceStatus;
+import java.util.function.Consumer;
+
 /**
  * Everything about the device that is not a mapping. Immutable, so that a step keeps the one before and the one after.
  *
@@ -8,7 +11,7 @@ package iovascope.emulator;
  * @param inBatch a batch is open
  * @param batchAsid asid of the last batch begun; never cleared, as in the kernel
  * @param suspended SUSPEND succeeded and nothing ended it
- * @param status device status, {@link iovascope.vhost.DeviceStatus}
+ * @param status device status, {@link DeviceStatus}
  * @param statusKnown false after a SET_STATUS whose value the trace does not tell
  * @param features backend features that were acked
  * @param featuresKnown false after a SET_BACKEND_FEATURES whose value the trace does not tell
@@ -37,21 +40,17 @@ public record Control(
 
     static final Control CLOSED = new Control(false, NOBODY, false, 0, false, 0, true, 0, true, 0, 0, 0, 0);
 
+    /** DRIVER_OK and not suspended: the device may reach memory. */
+    public boolean isRunning() {
+        return isDriverOk() && !suspended;
+    }
+
+    boolean isDriverOk() {
+        return (status & DeviceStatus.DRIVER_OK) != 0;
+    }
+
     Control opened() {
-        return new Control(
-                true,
-                owner,
-                inBatch,
-                batchAsid,
-                suspended,
-                status,
-                statusKnown,
-                features,
-                featuresKnown,
-                devicePinned,
-                pins,
-                badUnpins,
-                warnings);
+        return with(draft -> draft.open = true);
     }
 
     Control closed() {
@@ -60,121 +59,99 @@ public record Control(
     }
 
     Control withOwner(int mm) {
-        return new Control(
-                open,
-                mm,
-                inBatch,
-                batchAsid,
-                suspended,
-                status,
-                statusKnown,
-                features,
-                featuresKnown,
-                devicePinned,
-                pins,
-                badUnpins,
-                warnings);
+        return with(draft -> draft.owner = mm);
     }
 
     Control withBatch(boolean begun, int asid) {
-        return new Control(
-                open,
-                owner,
-                begun,
-                asid,
-                suspended,
-                status,
-                statusKnown,
-                features,
-                featuresKnown,
-                devicePinned,
-                pins,
-                badUnpins,
-                warnings);
+        return with(draft -> {
+            draft.inBatch = begun;
+            draft.batchAsid = asid;
+        });
     }
 
     Control withSuspended(boolean now) {
-        return new Control(
-                open,
-                owner,
-                inBatch,
-                batchAsid,
-                now,
-                status,
-                statusKnown,
-                features,
-                featuresKnown,
-                devicePinned,
-                pins,
-                badUnpins,
-                warnings);
+        return with(draft -> draft.suspended = now);
     }
 
     Control withStatus(int value, boolean known) {
-        return new Control(
-                open,
-                owner,
-                inBatch,
-                batchAsid,
-                suspended,
-                value,
-                known,
-                features,
-                featuresKnown,
-                devicePinned,
-                pins,
-                badUnpins,
-                warnings);
+        return with(draft -> {
+            draft.status = value;
+            draft.statusKnown = known;
+        });
     }
 
     Control withFeatures(long bits, boolean known) {
-        return new Control(
-                open,
-                owner,
-                inBatch,
-                batchAsid,
-                suspended,
-                status,
-                statusKnown,
-                bits,
-                known,
-                devicePinned,
-                pins,
-                badUnpins,
-                warnings);
+        return with(draft -> {
+            draft.features = bits;
+            draft.featuresKnown = known;
+        });
     }
 
     Control withPins(long device, long all, long bad) {
-        return new Control(
-                open,
-                owner,
-                inBatch,
-                batchAsid,
-                suspended,
-                status,
-                statusKnown,
-                features,
-                featuresKnown,
-                device,
-                all,
-                bad,
-                warnings);
+        return with(draft -> {
+            draft.devicePinned = device;
+            draft.pins = all;
+            draft.badUnpins = bad;
+        });
     }
 
     Control warned() {
-        return new Control(
-                open,
-                owner,
-                inBatch,
-                batchAsid,
-                suspended,
-                status,
-                statusKnown,
-                features,
-                featuresKnown,
-                devicePinned,
-                pins,
-                badUnpins,
-                warnings + 1);
+        return with(draft -> draft.warnings++);
+    }
+
+    private Control with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.control();
+    }
+
+    /** A copy that can be changed: the one place that lists every component. */
+    private static final class Draft {
+        private boolean open;
+        private int owner;
+        private boolean inBatch;
+        private int batchAsid;
+        private boolean suspended;
+        private int status;
+        private boolean statusKnown;
+        private long features;
+        private boolean featuresKnown;
+        private long devicePinned;
+        private long pins;
+        private long badUnpins;
+        private int warnings;
+
+        Draft(Control from) {
+            open = from.open;
+            owner = from.owner;
+            inBatch = from.inBatch;
+            batchAsid = from.batchAsid;
+            suspended = from.suspended;
+            status = from.status;
+            statusKnown = from.statusKnown;
+            features = from.features;
+            featuresKnown = from.featuresKnown;
+            devicePinned = from.devicePinned;
+            pins = from.pins;
+            badUnpins = from.badUnpins;
+            warnings = from.warnings;
+        }
+
+        Control control() {
+            return new Control(
+                    open,
+                    owner,
+                    inBatch,
+                    batchAsid,
+                    suspended,
+                    status,
+                    statusKnown,
+                    features,
+                    featuresKnown,
+                    devicePinned,
+                    pins,
+                    badUnpins,
+                    warnings);
+        }
     }
 }

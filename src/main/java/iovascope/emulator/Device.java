@@ -108,17 +108,17 @@ public final class Device {
                     .withBatch(false, control().batchAsid())
                     .withStatus(0, true));
         }
-        return finish(run, error, 0);
+        return finish(run, error);
     }
 
     /** The release of the node: when its last descriptor goes. */
     public Transition release() {
         Execution run = begin();
         if (!control().open()) {
-            return finish(run, run.refuse(Errno.EBADF, "the node is not open"), 0);
+            return finish(run, run.refuse(Errno.EBADF, "the node is not open"));
         }
         ioctls.release(run);
-        return finish(run, null, 0);
+        return finish(run, null);
     }
 
     /**
@@ -150,7 +150,7 @@ public final class Device {
         Execution run = begin();
         Errno framing = framing(run, message, length);
         if (framing != null) {
-            return new Transition(record, advance(run), run, false, null, -framing.number());
+            return finish(run, false, null, -framing.number());
         }
         boolean withAsid = message.header() == IotlbMessage.V2
                 && (!control().featuresKnown() || (control().features() & BackendFeatures.IOTLB_ASID) != 0);
@@ -167,8 +167,7 @@ public final class Device {
         Errno error = new Messages(profile, model, surroundings, tables, run).process(mm, read);
         // Whatever the handler said, the writer sees EFAULT.
         long seen = error == null ? MessageCodec.FRAME_SIZE : -Errno.EFAULT.number();
-        DeviceRecord before = record;
-        return new Transition(before, advance(run), run, true, error, seen);
+        return finish(run, true, error, seen);
     }
 
     private Errno framing(Execution run, IotlbMessage message, int length) {
@@ -202,15 +201,12 @@ public final class Device {
     public Transition ioctl(int mm, String name, Map<String, Long> arguments) {
         Execution run = begin();
         if (!control().open()) {
-            return finish(run, run.refuse(Errno.EBADF, "the node is not open"), 0);
+            return finish(run, run.refuse(Errno.EBADF, "the node is not open"));
         }
         Errno error = ioctls.call(run, mm, name, arguments);
-        DeviceRecord before = record;
-        long seen = error == null ? 0 : -error.number();
-        if (error == Errno.ENOIOCTLCMD) {
-            seen = -ioctls.visible(arguments).number();
-        }
-        return new Transition(before, advance(run), run, true, error, seen);
+        return error == Errno.ENOIOCTLCMD
+                ? finish(run, true, error, -ioctls.visible(arguments).number())
+                : finish(run, error);
     }
 
     /**
@@ -227,14 +223,15 @@ public final class Device {
         return new Execution(profile, model, tables, record);
     }
 
-    private Transition finish(Execution run, Errno error, long success) {
-        DeviceRecord before = record;
-        return new Transition(before, advance(run), run, true, error, error == null ? success : -error.number());
+    /** The end of a call whose caller sees what the kernel decided. */
+    private Transition finish(Execution run, Errno error) {
+        return finish(run, true, error, error == null ? 0 : -error.number());
     }
 
-    private DeviceRecord advance(Execution run) {
+    private Transition finish(Execution run, boolean reached, Errno error, long seen) {
+        DeviceRecord before = record;
         record = run.record();
-        return record;
+        return new Transition(before, record, run, reached, error, seen);
     }
 
     static boolean offers(DeviceModel model, long bit) {

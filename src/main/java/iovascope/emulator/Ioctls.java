@@ -185,15 +185,11 @@ final class Ioctls {
         run.set(run.control().withStatus(0, true).withSuspended(false));
     }
 
-    private boolean isRunning(Control control) {
-        return (control.status() & DeviceStatus.DRIVER_OK) != 0;
-    }
-
     private Errno suspend(Execution run) {
         Control control = run.control();
         if (!control.statusKnown()) {
             run.set(control.withStatus(control.status() | DeviceStatus.DRIVER_OK, false));
-        } else if (profile.suspendNeedsDriverOk() && !isRunning(control)) {
+        } else if (profile.suspendNeedsDriverOk() && !control.isDriverOk()) {
             return null;
         }
         if (!model.suspend()) {
@@ -210,7 +206,7 @@ final class Ioctls {
 
     private Errno resume(Execution run) {
         Control control = run.control();
-        if (control.statusKnown() && profile.suspendNeedsDriverOk() && !isRunning(control)) {
+        if (control.statusKnown() && profile.suspendNeedsDriverOk() && !control.isDriverOk()) {
             return null;
         }
         if (!model.resume()) {
@@ -254,7 +250,7 @@ final class Ioctls {
         if (error == null
                 && profile.tracksSuspended()
                 && control.statusKnown()
-                && isRunning(control)
+                && control.isDriverOk()
                 && !control.suspended()) {
             return run.refuse(Errno.EINVAL, "the device runs and is not suspended");
         }

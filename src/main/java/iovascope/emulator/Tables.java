@@ -1,6 +1,5 @@
 package iovascope.emulator;
 
-import iovascope.mem.IovaRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -91,10 +90,5 @@ final class Tables {
             }
         }
         return List.copyOf(mappings.values());
-    }
-
-    /** Whether a range of the kernel's table is free. */
-    boolean isFree(int asid, IovaRange range) {
-        return kernel.get(asid).first(range.first(), range.last()) == null;
     }
 }

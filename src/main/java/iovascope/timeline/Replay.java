@@ -10,6 +10,7 @@ import iovascope.trace.Action;
 import iovascope.trace.Trace;
 import iovascope.trace.TraceEvent;
 import iovascope.vhost.IotlbMessage;
+import iovascope.vhost.MessageCodec;
 import iovascope.vhost.VhostIoctl;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +37,9 @@ public final class Replay implements Timeline {
     private final Descriptors descriptors = new Descriptors();
     private final List<Row> rows = new ArrayList<>();
     private List<ProcessMemory> memory;
+    /** Whether the trace told of any descriptor: without one, nothing says which close would be the last. */
     private boolean anyDescriptor;
+
     /** Step that the device stands at. */
     private int position;
 
@@ -110,7 +113,7 @@ public final class Replay implements Timeline {
                 memory = world.snapshot();
             }
             moveDescriptors(process, action);
-            if (device.control().open() && ends(action) && descriptors.isEmpty() && knowsDescriptors()) {
+            if (device.control().open() && ends(action) && descriptors.isEmpty() && anyDescriptor) {
                 add(index, true, true, device.release());
             }
         }
@@ -118,11 +121,6 @@ public final class Replay implements Timeline {
 
     private static boolean ends(Action action) {
         return action instanceof Action.Exec || action instanceof Action.Exit;
-    }
-
-    /** Whether the trace told of any descriptor: without one, nothing says which close would be the last. */
-    private boolean knowsDescriptors() {
-        return anyDescriptor;
     }
 
     private void moveDescriptors(int process, Action action) {
@@ -156,7 +154,7 @@ public final class Replay implements Timeline {
             add(index, false, true, device.ioctl(mm, ioctl.request().eventName(), ioctl.arguments()));
         } else if (action instanceof Action.Frame frame) {
             use(process, frame.fd());
-            boolean whole = frame.bytes().length >= Math.min(frame.length(), 34);
+            boolean whole = frame.bytes().length >= Math.min(frame.length(), MessageCodec.FIELDS_SIZE);
             add(index, false, whole, whole ? device.write(mm, written(frame)) : cutOff());
         } else if (action instanceof Action.Open open) {
             Transition opened = device.open();
@@ -277,6 +275,13 @@ public final class Replay implements Timeline {
                 device.deviceView(),
                 then,
                 world.process(device.control().owner()));
+    }
+
+    @Override
+    public ProcessMemory ownerMemory(int step) {
+        Row row = rows.get(step - 1);
+        int owner = world.process(row.transition().after().owner());
+        return owner < 0 ? null : row.memory().get(owner);
     }
 
     /** Pages that each process pays for at a step, by address space. */

@@ -2,6 +2,7 @@ package iovascope.timeline;
 
 import iovascope.emulator.DeviceModel;
 import iovascope.emulator.Profile;
+import iovascope.process.ProcessMemory;
 import iovascope.trace.Trace;
 import java.util.List;
 
@@ -25,4 +26,12 @@ public interface Timeline {
 
     /** @param step from 0, the state before the first step, to {@link #steps()} */
     DeviceState at(int step);
+
+    /**
+     * The memory of the owner after a step, without the tables that {@link #at} builds.
+     *
+     * @param step from 1 to {@link #steps()}
+     * @return null if nobody owns the device
+     */
+    ProcessMemory ownerMemory(int step);
 }
