@@ -4,6 +4,7 @@ import iovascope.emulator.Mapping;
 import iovascope.mem.IovaRange;
 import iovascope.mem.Unsigned;
 import iovascope.timeline.Step;
+import iovascope.timeline.Table;
 import iovascope.timeline.Timeline;
 import iovascope.trace.Action;
 import iovascope.vhost.Errno;
@@ -36,11 +37,10 @@ final class OverlappingUpdateCheck implements Check {
         IovaRange asked = new IovaRange(message.iova(), message.iova() + message.size() - 1);
         int asid = 0;
         Mapping hit = null;
-        for (List<Mapping> mappings : timeline.at(step).kernel().values()) {
-            for (Mapping mapping : mappings) {
-                if (hit == null
-                        && mapping.range().overlaps(asked)
-                        && (mapping.asid() == message.asid() || message.header() == IotlbMessage.V1)) {
+        for (Table table : timeline.at(step).kernel().values()) {
+            boolean meant = table.asid() == message.asid() || message.header() == IotlbMessage.V1;
+            for (Mapping mapping : meant && hit == null ? table.from(asked.first(), 1) : List.<Mapping>of()) {
+                if (mapping.range().overlaps(asked)) {
                     hit = mapping;
                     asid = mapping.asid();
                 }

@@ -7,7 +7,6 @@ import iovascope.timeline.Timeline;
 import iovascope.trace.Action;
 import iovascope.vhost.VhostIoctl;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ final class UnremappedResumeCheck implements Check {
             if (!step.rejected() && isCall(timeline, step, VhostIoctl.NEW_OWNER)) {
                 newOwner = number;
                 timeline.at(number).kernel().values().stream()
-                        .flatMap(Collection::stream)
+                        .flatMap(table -> table.mappings().stream())
                         .forEach(mapping -> waiting.put(key(mapping), mapping));
             }
             if (!waiting.isEmpty() && starts(step)) {

@@ -15,10 +15,6 @@ import java.util.function.Consumer;
  * @param statusKnown false after a SET_STATUS whose value the trace does not tell
  * @param features backend features that were acked
  * @param featuresKnown false after a SET_BACKEND_FEATURES whose value the trace does not tell
- * @param devicePinned pages that the device counts as pinned
- * @param pins pages pinned now
- * @param badUnpins unpins of pages that were never pinned, in all
- * @param warnings WARNs of the kernel, in all
  */
 public record Control(
         boolean open,
@@ -29,16 +25,12 @@ public record Control(
         int status,
         boolean statusKnown,
         long features,
-        boolean featuresKnown,
-        long devicePinned,
-        long pins,
-        long badUnpins,
-        int warnings) {
+        boolean featuresKnown) {
 
     /** No owner. */
     public static final int NOBODY = -1;
 
-    static final Control CLOSED = new Control(false, NOBODY, false, 0, false, 0, true, 0, true, 0, 0, 0, 0);
+    static final Control CLOSED = new Control(false, NOBODY, false, 0, false, 0, true, 0, true);
 
     /** DRIVER_OK and not suspended: the device may reach memory. */
     public boolean isRunning() {
@@ -54,8 +46,7 @@ public record Control(
     }
 
     Control closed() {
-        return new Control(
-                false, NOBODY, false, batchAsid, false, 0, true, 0, true, devicePinned, pins, badUnpins, warnings);
+        return new Control(false, NOBODY, false, batchAsid, false, 0, true, 0, true);
     }
 
     Control withOwner(int mm) {
@@ -87,18 +78,6 @@ public record Control(
         });
     }
 
-    Control withPins(long device, long all, long bad) {
-        return with(draft -> {
-            draft.devicePinned = device;
-            draft.pins = all;
-            draft.badUnpins = bad;
-        });
-    }
-
-    Control warned() {
-        return with(draft -> draft.warnings++);
-    }
-
     private Control with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -116,10 +95,6 @@ public record Control(
         private boolean statusKnown;
         private long features;
         private boolean featuresKnown;
-        private long devicePinned;
-        private long pins;
-        private long badUnpins;
-        private int warnings;
 
         Draft(Control from) {
             open = from.open;
@@ -131,27 +106,11 @@ public record Control(
             statusKnown = from.statusKnown;
             features = from.features;
             featuresKnown = from.featuresKnown;
-            devicePinned = from.devicePinned;
-            pins = from.pins;
-            badUnpins = from.badUnpins;
-            warnings = from.warnings;
         }
 
         Control control() {
             return new Control(
-                    open,
-                    owner,
-                    inBatch,
-                    batchAsid,
-                    suspended,
-                    status,
-                    statusKnown,
-                    features,
-                    featuresKnown,
-                    devicePinned,
-                    pins,
-                    badUnpins,
-                    warnings);
+                    open, owner, inBatch, batchAsid, suspended, status, statusKnown, features, featuresKnown);
         }
     }
 }

@@ -3,20 +3,24 @@ package iovascope.emulator;
 import iovascope.emulator.DeviceModel.MappingKind;
 import iovascope.emulator.DeviceRecord.Armed;
 import iovascope.emulator.Profile.Gate;
+import iovascope.mem.RangeView;
 import iovascope.mem.Unsigned;
 import iovascope.vhost.BackendFeatures;
 import iovascope.vhost.Errno;
 import iovascope.vhost.IotlbMessage;
 import iovascope.vhost.MessageCodec;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * An emulated /dev/vhost-vdpa node: every call answers as the kernel of its {@link Profile} does, and gives a
- * {@link Transition} that can be undone and redone.
+ * An emulated /dev/vhost-vdpa node: every call answers as the kernel of its {@link Profile} does.
+ *
+ * <p>Each call is a step, numbered from 1. The device keeps what every step did and answered, so that the last can be
+ * undone, and so that any of them, and the tables after any, can be read afterwards.
  *
  * <p>Rules: Linux {@code drivers/vhost/vdpa.c} and {@code vhost.c}. Callers are named by address space (mm), not by pid.
  */
@@ -24,60 +28,142 @@ public final class Device {
 
     private final Profile profile;
     private final DeviceModel model;
-    private final Surroundings surroundings;
     private final Tables tables = new Tables();
+    private final StepLog log = new StepLog();
+    private final Execution run;
+    private final Messages messages;
     private final Ioctls ioctls;
-    private DeviceRecord record = new DeviceRecord(Control.CLOSED, Map.of(), Map.of(), Map.of());
+    /** The record before the call in the making. */
+    private DeviceRecord from = DeviceRecord.CLOSED;
 
     public Device(Profile profile, DeviceModel model, Surroundings surroundings) {
         this.profile = profile;
         this.model = model;
-        this.surroundings = surroundings;
+        this.run = new Execution(profile, model, tables, log);
+        this.messages = new Messages(profile, model, surroundings, tables, run);
         this.ioctls = new Ioctls(profile, model, surroundings, tables);
     }
 
     public Control control() {
-        return record.control();
+        return run.control();
     }
 
-    /** Pages that each address space pays for. */
-    public Map<Integer, Long> pinnedVm() {
-        return record.pinnedVm();
+    /** How many calls there have been: the number of the last step. */
+    public int steps() {
+        return log.count();
     }
 
-    /** The kernel's tables: asid → mappings in address order. */
-    public SortedMap<Integer, List<Mapping>> kernelView() {
-        SortedMap<Integer, List<Mapping>> view = new TreeMap<>();
-        for (int asid : tables.asids()) {
-            view.put(asid, tables.kernel(asid).mappings());
+    /** Whether a step reached the handler of messages; false for a write with a bad frame. Steps count from 1. */
+    public boolean reached(int step) {
+        return log.reached(step);
+    }
+
+    /** What the kernel decided inside at a step; null for success. */
+    public Errno kernelErrno(int step) {
+        return log.kernelErrno(step);
+    }
+
+    /** What the caller saw: 72, 0, or minus an errno. */
+    public long userResult(int step) {
+        return log.result(step);
+    }
+
+    /** Whether the kernel would have called a null pointer at a step. */
+    public boolean oops(int step) {
+        return log.oops(step);
+    }
+
+    /** Whether the answer of a step rests on memory that the trace never showed. */
+    public boolean assumed(int step) {
+        return log.assumed(step);
+    }
+
+    /** Why a step was refused, one sentence; empty if it was not. */
+    public String reason(int step) {
+        return log.reason(step);
+    }
+
+    /** What the driver was told at a step, in order. */
+    public List<DeviceCall> calls(int step) {
+        return log.calls(step);
+    }
+
+    /** Mappings that left the kernel's tables at a step, in order; of one that moved, the old value. */
+    public List<Mapping> removed(int step) {
+        List<Mapping> removed = new ArrayList<>();
+        tables.kernel().forEach(space -> space.collectRemoved(step, removed));
+        return removed;
+    }
+
+    /** Mappings that entered the kernel's tables at a step, in order; of one that moved, the new value. */
+    public List<Mapping> added(int step) {
+        List<Mapping> added = new ArrayList<>();
+        tables.kernel().forEach(space -> space.collectAdded(step, added));
+        return added;
+    }
+
+    /** Everything that is not a mapping, after a step. */
+    public Control controlAfter(int step) {
+        return log.after(step).control();
+    }
+
+    /** Everything that is not a mapping, before a step. */
+    public Control controlBefore(int step) {
+        return log.before(step).control();
+    }
+
+    /** What is pinned after a step; before the first for 0. */
+    public Pins pinsAfter(int step) {
+        PinCounts counts = log.pins(step);
+        DeviceRecord record = step == 0 ? DeviceRecord.CLOSED : log.after(step);
+        Map<Integer, Long> paid = new TreeMap<>(record.debts());
+        if (record.control().owner() != Control.NOBODY) {
+            paid.merge(record.control().owner(), counts.device, Long::sum);
         }
-        return view;
+        return new Pins(counts.all, counts.bad, counts.warnings, Collections.unmodifiableMap(paid));
     }
 
-    /** What the device was last told, in the same form; an asid that it has no table for is absent. */
-    public SortedMap<Integer, List<Mapping>> deviceView() {
-        SortedMap<Integer, List<Mapping>> view = new TreeMap<>();
-        boolean whole = model.mapping() == MappingKind.SET_MAP;
-        record.told()
-                .forEach((asid, version) ->
-                        view.put(asid, whole ? tables.kernelAt(asid, version) : tables.ownMappings(asid)));
-        return view;
+    /** Every address space that the kernel has or had, by asid. */
+    public List<AddressSpace> kernelSpaces() {
+        return Collections.unmodifiableList(tables.kernel());
     }
 
-    /** Takes the last step back; steps are undone in the reverse of their order. */
-    public void undo(Transition step) {
-        for (int left = step.changes.size(); left > 0; left--) {
-            tables.takeBack();
-        }
-        record = step.before;
+    /**
+     * Every address space that the device was ever told of, by asid. One with set_map is handed versions of the kernel's
+     * tables; others keep their own. Which version it has says {@link #deviceVersion}.
+     */
+    public List<AddressSpace> deviceSpaces() {
+        return Collections.unmodifiableList(isWhole() ? tables.kernel() : tables.own());
     }
 
-    /** Does an undone step again. */
-    public void redo(Transition step) {
-        for (Change change : step.changes) {
-            tables.apply(change);
-        }
-        record = step.after;
+    /** The version of one of {@link #deviceSpaces} that the device has after a step, or -1 if it has no table of it. */
+    public int deviceVersion(AddressSpace space, int step) {
+        int told = space.toldAt(step);
+        return told < 0 || isWhole() ? told : space.ranges().versionAt(step);
+    }
+
+    /** The kernel's table of an address space after a step, or null if it does not exist then. */
+    public RangeView kernelView(AddressSpace space, int step) {
+        return space.existsAt(step) ? space.ranges().at(space.ranges().versionAt(step)) : null;
+    }
+
+    private boolean isWhole() {
+        return model.mapping() == MappingKind.SET_MAP;
+    }
+
+    /** Memory that the record of all steps holds, in bytes. */
+    public long memory() {
+        return log.memory() + tables.memory();
+    }
+
+    /** Takes the last step back. A failure that was armed after it is forgotten. */
+    public void undo() {
+        int step = log.count();
+        tables.undo(step);
+        DeviceRecord before = log.before(step);
+        PinCounts counts = log.pins(step - 1);
+        log.undo();
+        run.restore(before, counts);
     }
 
     /**
@@ -86,7 +172,7 @@ public final class Device {
      * @param operation {@code set_map}, {@code dma_map}, {@code iommu_map} or {@code suspend}
      */
     public void arm(String operation, long nth, Errno error) {
-        record = record.withArmed(operation, new Armed(nth, error));
+        run.set(run.record().withArmed(operation, new Armed(nth, error)));
     }
 
     /** Whether the kernel would register such a device at all; if not, the error of its probe. */
@@ -96,29 +182,30 @@ public final class Device {
     }
 
     /** open(2): exclusive. */
-    public Transition open() {
-        Execution run = begin();
+    public void open() {
+        begin();
         Errno error = null;
         if (control().open()) {
-            error = run.refuse(Errno.EBUSY, "the node is open already, and opens only once");
+            error = run.refuse(Errno.EBUSY, Refusal.ALREADY_OPEN);
         } else {
-            run.call("reset", null);
+            run.call(Operation.RESET, null);
             run.set(run.control()
                     .opened()
                     .withBatch(false, control().batchAsid())
                     .withStatus(0, true));
         }
-        return finish(run, error);
+        finish(error);
     }
 
     /** The release of the node: when its last descriptor goes. */
-    public Transition release() {
-        Execution run = begin();
-        if (!control().open()) {
-            return finish(run, run.refuse(Errno.EBADF, "the node is not open"));
+    public void release() {
+        begin();
+        if (control().open()) {
+            ioctls.release(run);
+            finish(null);
+        } else {
+            finish(run.refuse(Errno.EBADF, Refusal.NOT_OPEN));
         }
-        ioctls.release(run);
-        return finish(run, null);
     }
 
     /**
@@ -127,13 +214,12 @@ public final class Device {
      * @param mm the owner, or {@link Control#NOBODY}
      */
     public void assumeOpen(int mm) {
-        record = record.with(
-                control().opened().withOwner(mm).withFeatures(0, false).withStatus(0, false));
+        run.set(control().opened().withOwner(mm).withFeatures(0, false).withStatus(0, false));
     }
 
     /** write(2) of a plain frame of 72 bytes. */
-    public Transition write(int mm, IotlbMessage message) {
-        return write(mm, message, MessageCodec.FRAME_SIZE);
+    public void write(int mm, IotlbMessage message) {
+        write(mm, message, MessageCodec.FRAME_SIZE);
     }
 
     /**
@@ -141,52 +227,43 @@ public final class Device {
      *
      * @param bytes all that was written; of a longer write at least 40
      */
-    public Transition write(int mm, byte[] bytes) {
+    public void write(int mm, byte[] bytes) {
         byte[] fields = Arrays.copyOf(bytes, MessageCodec.LEAST_SIZE);
-        return write(mm, MessageCodec.decode(fields), bytes.length);
+        write(mm, MessageCodec.decode(fields), bytes.length);
     }
 
-    private Transition write(int mm, IotlbMessage message, int length) {
-        Execution run = begin();
-        Errno framing = framing(run, message, length);
+    private void write(int mm, IotlbMessage message, int length) {
+        begin();
+        Errno framing = framing(message, length);
         if (framing != null) {
-            return finish(run, false, null, -framing.number());
+            finish(false, null, -framing.number());
+            return;
         }
         boolean withAsid = message.header() == IotlbMessage.V2
                 && (!control().featuresKnown() || (control().features() & BackendFeatures.IOTLB_ASID) != 0);
-        IotlbMessage read = withAsid
-                ? message
-                : new IotlbMessage(
-                        message.header(),
-                        0,
-                        message.type(),
-                        message.iova(),
-                        message.size(),
-                        message.uaddr(),
-                        message.perm());
-        Errno error = new Messages(profile, model, surroundings, tables, run).process(mm, read);
+        IotlbMessage read = withAsid || message.asid() == 0 ? message : message.withAsid(0);
+        Errno error = messages.process(mm, read);
         // Whatever the handler said, the writer sees EFAULT.
-        long seen = error == null ? MessageCodec.FRAME_SIZE : -Errno.EFAULT.number();
-        return finish(run, true, error, seen);
+        finish(true, error, error == null ? MessageCodec.FRAME_SIZE : -Errno.EFAULT.number());
     }
 
-    private Errno framing(Execution run, IotlbMessage message, int length) {
+    private Errno framing(IotlbMessage message, int length) {
         if (!control().open()) {
-            return run.refuse(Errno.EBADF, "the node is not open");
+            return run.refuse(Errno.EBADF, Refusal.NOT_OPEN);
         }
         if (length < 4) {
-            return run.refuse(Errno.EINVAL, "the write is too short for the frame's header");
+            return run.refuse(Errno.EINVAL, Refusal.NO_HEADER);
         }
         if (message.header() != IotlbMessage.V1 && message.header() != IotlbMessage.V2) {
-            return run.refuse(Errno.EINVAL, "the frame's header type is neither 1 nor 2");
+            return run.refuse(Errno.EINVAL, Refusal.UNKNOWN_HEADER);
         }
         if (length < MessageCodec.LEAST_SIZE) {
-            return run.refuse(Errno.EINVAL, "the write is shorter than the 40 bytes that the kernel reads");
+            return run.refuse(Errno.EINVAL, Refusal.SHORT_WRITE);
         }
         boolean empty = message.type() == IotlbMessage.UPDATE
                 || message.type() == IotlbMessage.INVALIDATE && profile.refusesEmptyInvalidate();
         if (message.size() == 0 && empty) {
-            return run.refuse(Errno.EINVAL, "its size is 0");
+            return run.refuse(Errno.EINVAL, Refusal.EMPTY_SIZE);
         }
         return null;
     }
@@ -198,40 +275,46 @@ public final class Device {
      * @param name event name: {@code set_owner}, {@code suspend}, …
      * @param arguments what is known of its argument
      */
-    public Transition ioctl(int mm, String name, Map<String, Long> arguments) {
-        Execution run = begin();
+    public void ioctl(int mm, String name, Map<String, Long> arguments) {
+        begin();
         if (!control().open()) {
-            return finish(run, run.refuse(Errno.EBADF, "the node is not open"));
+            finish(run.refuse(Errno.EBADF, Refusal.NOT_OPEN));
+            return;
         }
         Errno error = ioctls.call(run, mm, name, arguments);
-        return error == Errno.ENOIOCTLCMD
-                ? finish(run, true, error, -ioctls.visible(arguments).number())
-                : finish(run, error);
+        if (error == Errno.ENOIOCTLCMD) {
+            finish(true, error, -ioctls.visible(arguments).number());
+        } else {
+            finish(error);
+        }
     }
 
     /**
      * A call that changes nothing: the close of a descriptor that is not the last, or one that the trace does not tell
      * enough of.
+     *
+     * @param why null if there is nothing to say
      */
-    public Transition unchanged(long userResult, String reason) {
-        Execution run = begin();
-        run.refuse(null, reason);
-        return new Transition(record, record, run, false, null, userResult);
+    public void unchanged(long userResult, Refusal why) {
+        begin();
+        if (why != null) {
+            run.refuse(null, why);
+        }
+        finish(false, null, userResult);
     }
 
-    private Execution begin() {
-        return new Execution(profile, model, tables, record);
+    private void begin() {
+        from = run.record();
+        run.begin();
     }
 
     /** The end of a call whose caller sees what the kernel decided. */
-    private Transition finish(Execution run, Errno error) {
-        return finish(run, true, error, error == null ? 0 : -error.number());
+    private void finish(Errno error) {
+        finish(true, error, error == null ? 0 : -error.number());
     }
 
-    private Transition finish(Execution run, boolean reached, Errno error, long seen) {
-        DeviceRecord before = record;
-        record = run.record();
-        return new Transition(before, record, run, reached, error, seen);
+    private void finish(boolean reached, Errno error, long seen) {
+        log.add(from, run, reached, error, seen);
     }
 
     static boolean offers(DeviceModel model, long bit) {

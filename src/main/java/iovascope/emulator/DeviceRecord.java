@@ -5,40 +5,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Everything about a device but its tables; immutable.
+ * Everything about a device but its tables and {@link PinCounts}; immutable.
  *
  * @param control the part that everybody may see
- * @param told asid → how many changes of all tables there had been when the device was last told its table. A device
- *     with set_map is handed a whole table, so its view is the kernel's view of that moment and needs no copy. For
- *     other devices only the presence of the key matters.
- * @param pinnedVm address space of a process → pages it pays for
  * @param armed device operation → failure that waits for one of its next calls
+ * @param debts address space of a process → pages that it pays for beyond those of the device it owns; only a device
+ *     that was closed with pages pinned leaves any
  */
-record DeviceRecord(
-        Control control, Map<Integer, Integer> told, Map<Integer, Long> pinnedVm, Map<String, Armed> armed) {
+record DeviceRecord(Control control, Map<String, Armed> armed, Map<Integer, Long> debts) {
+
+    static final DeviceRecord CLOSED = new DeviceRecord(Control.CLOSED, Map.of(), Map.of());
 
     record Armed(long nth, Errno error) {}
 
     DeviceRecord with(Control changed) {
-        return new DeviceRecord(changed, told, pinnedVm, armed);
-    }
-
-    DeviceRecord withTold(int asid, int changes) {
-        Map<Integer, Integer> map = new TreeMap<>(told);
-        map.put(asid, changes);
-        return new DeviceRecord(control, map, pinnedVm, armed);
-    }
-
-    DeviceRecord withoutTold(int asid) {
-        Map<Integer, Integer> map = new TreeMap<>(told);
-        map.remove(asid);
-        return new DeviceRecord(control, map, pinnedVm, armed);
-    }
-
-    DeviceRecord withPinned(int mm, long pages) {
-        Map<Integer, Long> map = new TreeMap<>(pinnedVm);
-        map.merge(mm, pages, Long::sum);
-        return new DeviceRecord(control, told, map, armed);
+        return new DeviceRecord(changed, armed, debts);
     }
 
     DeviceRecord withArmed(String operation, Armed failure) {
@@ -48,6 +29,15 @@ record DeviceRecord(
         } else {
             map.put(operation, failure);
         }
-        return new DeviceRecord(control, told, pinnedVm, map);
+        return new DeviceRecord(control, map, debts);
+    }
+
+    DeviceRecord withDebt(int mm, long pages) {
+        if (pages == 0) {
+            return this;
+        }
+        Map<Integer, Long> map = new TreeMap<>(debts);
+        map.merge(mm, pages, Long::sum);
+        return new DeviceRecord(control, armed, map);
     }
 }

@@ -3,13 +3,14 @@ package iovascope.emulator;
 import iovascope.emulator.DeviceModel.MappingKind;
 import iovascope.emulator.DeviceRecord.Armed;
 import iovascope.mem.IovaRange;
+import iovascope.mem.RangeMap;
+import iovascope.mem.Unsigned;
 import iovascope.vhost.Access;
 import iovascope.vhost.Errno;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * One call in the making: changes the tables, writes every change down, and talks to the device's driver.
+ * The call in the making: changes the tables, and talks to the device's driver. One object serves all calls of a device,
+ * because most calls are small and there are millions.
  *
  * <p>The drivers follow the oracle: one that fails keeps its table (a real vdpa_sim would leave it empty), and "no table"
  * stands for what a real vdpa_sim would make an identity map.
@@ -21,30 +22,41 @@ final class Execution {
     private final Profile profile;
     private final DeviceModel model;
     private final Tables tables;
-    private final List<Change> changes = new ArrayList<>();
-    private final List<DeviceCall> calls = new ArrayList<>();
-    private DeviceRecord record;
+    private final StepLog log;
+    private final PinCounts pins = new PinCounts();
+    private DeviceRecord record = DeviceRecord.CLOSED;
+    private int step;
     private boolean oops;
     private boolean assumed;
-    private String reason = "";
 
-    Execution(Profile profile, DeviceModel model, Tables tables, DeviceRecord record) {
+    Execution(Profile profile, DeviceModel model, Tables tables, StepLog log) {
         this.profile = profile;
         this.model = model;
         this.tables = tables;
-        this.record = record;
+        this.log = log;
     }
 
-    List<Change> changes() {
-        return changes;
+    void begin() {
+        step = log.count() + 1;
+        oops = false;
+        assumed = false;
     }
 
-    List<DeviceCall> calls() {
-        return calls;
+    /** The state before a step that is taken back. */
+    void restore(DeviceRecord before, PinCounts counts) {
+        record = before;
+        pins.device = counts.device;
+        pins.all = counts.all;
+        pins.bad = counts.bad;
+        pins.warnings = counts.warnings;
     }
 
     DeviceRecord record() {
         return record;
+    }
+
+    PinCounts pins() {
+        return pins;
     }
 
     Control control() {
@@ -57,10 +69,6 @@ final class Execution {
 
     boolean assumed() {
         return assumed;
-    }
-
-    String reason() {
-        return reason;
     }
 
     void set(Control control) {
@@ -79,80 +87,91 @@ final class Execution {
         assumed = true;
     }
 
+    void warn() {
+        pins.warnings++;
+    }
+
     /** Notes why the kernel refuses, and hands the error through. */
-    Errno refuse(Errno error, String why) {
-        reason = why;
+    Errno refuse(Errno error, Refusal why, long... numbers) {
+        log.refused(why, numbers);
         return error;
     }
 
-    void apply(Change change) {
-        tables.apply(change);
-        changes.add(change);
-    }
-
-    void call(String operation, Errno result, long... arguments) {
-        List<Long> list = new ArrayList<>();
-        for (long argument : arguments) {
-            list.add(argument);
-        }
-        calls.add(new DeviceCall(operation, list, result));
+    void call(Operation operation, Errno result, long... arguments) {
+        log.called(operation, result, arguments);
     }
 
     /** Counts a call of this operation against an armed failure; the error if it is the one to fail. */
-    Errno injected(String operation) {
-        Armed armed = record.armed().get(operation);
+    Errno injected(Operation operation) {
+        Armed armed = record.armed().get(operation.word);
         if (armed == null) {
             return null;
         }
         boolean now = armed.nth() <= 1;
-        record = record.withArmed(operation, now ? null : new Armed(armed.nth() - 1, armed.error()));
+        record = record.withArmed(operation.word, now ? null : new Armed(armed.nth() - 1, armed.error()));
         return now ? armed.error() : null;
+    }
+
+    /** The address space comes into being. */
+    void create(int asid) {
+        tables.kernelOrNew(asid).turn(step);
+    }
+
+    /** The address space, empty by now, vanishes. */
+    void vanish(int asid) {
+        tables.kernel(asid).turn(step);
     }
 
     /** Hands the whole table to a device with set_map. */
     Errno setMap(int asid) {
-        Errno error = injected("set_map");
+        Errno error = injected(Operation.SET_MAP);
         AddressSpace space = tables.kernel(asid);
-        call("set_map", error, asid, space == null ? 0 : space.count());
+        call(Operation.SET_MAP, error, asid, space == null ? 0 : space.count());
         if (error == null) {
-            record = record.withTold(asid, tables.version());
+            // A device keeps the number of the version it was handed: no copy of the table is needed.
+            tables.kernelOrNew(asid).tell(step);
         }
         return error;
     }
 
     /** Adds a mapping to the kernel's table and tells the device; on the device's error the mapping is gone again. */
     Errno map(Mapping mapping) {
+        AddressSpace space = tables.kernel(mapping.asid());
         // max_iotlb_entries is a module parameter: a kernel that has no limit has no parameter either.
         long limit = profile.limit() == 0 || model.limit() < 0 ? profile.limit() : model.limit();
-        if (limit != 0 && tables.kernel(mapping.asid()).count() >= limit) {
-            return refuse(
-                    Errno.ENOSPC,
-                    "the address space already holds " + limit + " mappings, the most this kernel allows");
+        if (limit != 0 && space.count() >= limit) {
+            return refuse(Errno.ENOSPC, Refusal.FULL, limit);
         }
-        apply(Change.kernel(null, mapping));
+        space.add(mapping, step);
         Errno error = switch (model.mapping()) {
             case DMA_MAP -> dmaMap(mapping);
             case SET_MAP -> control().inBatch() ? null : setMap(mapping.asid());
             case PLATFORM -> iommuMap(mapping);
         };
         if (error != null) {
-            apply(Change.kernel(mapping, null));
-            return refuse(error, "the device's driver refused the mapping");
+            space.delete(space.first(mapping.range().first(), mapping.range().first()), step);
+            return refuse(error, Refusal.MAPPING_REFUSED);
         }
         if (!model.va()) {
-            account(mapping.range().size() >>> 12);
+            pins.device += mapping.range().size() >>> 12;
         }
         return null;
     }
 
+    /** A mapping, by its row, moves to another user address. */
+    void move(AddressSpace space, int row, long uaddr) {
+        space.move(row, uaddr, step);
+    }
+
     private Errno dmaMap(Mapping mapping) {
         IovaRange range = mapping.range();
-        Errno error = injected("dma_map");
-        call("dma_map", error, mapping.asid(), range.first(), range.size(), mapping.addr(), mapping.perm());
+        Errno error = injected(Operation.DMA_MAP);
+        call(Operation.DMA_MAP, error, mapping.asid(), range.first(), range.size(), mapping.addr(), mapping.perm());
         if (error == null) {
-            record = record.withTold(mapping.asid(), 0);
-            removeOwn(mapping.asid(), range); // Only 6.1.0 leaves something there; a device keeps the newest.
-            apply(Change.device(null, mapping));
+            AddressSpace own = told(mapping.asid());
+            removeOwn(
+                    own, range.first(), range.last()); // Only 6.1.0 leaves something there; a device keeps the newest.
+            own.add(mapping, step);
         }
         return error;
     }
@@ -164,31 +183,29 @@ final class Execution {
             case Access.READ_ONLY -> prot |= 1;
             case Access.WRITE_ONLY -> prot |= 2;
             case Access.READ_WRITE -> prot |= 3;
-            default -> set(control().warned());
+            default -> warn();
         }
-        Errno error = injected("iommu_map");
+        Errno error = injected(Operation.IOMMU_MAP);
         if (error == null && ((range.first() | range.size() | mapping.addr()) & PAGE_MASK) != 0) {
             error = Errno.EINVAL;
         }
-        if (error == null && tables.own(mapping.asid(), range.first(), range.last()) != null) {
+        if (error == null && tables.taken(mapping.asid(), range.first(), range.last())) {
             error = Errno.EEXIST;
         }
-        call("iommu_map", error, range.first(), range.size(), mapping.addr(), prot);
+        call(Operation.IOMMU_MAP, error, range.first(), range.size(), mapping.addr(), prot);
         if (error == null) {
-            record = record.withTold(mapping.asid(), 0);
-            apply(Change.device(
-                    null,
-                    new Mapping(
-                            mapping.asid(),
-                            range,
-                            mapping.addr(),
-                            prot,
-                            mapping.uaddr(),
-                            mapping.object(),
-                            mapping.offset(),
-                            mapping.assumed())));
+            told(mapping.asid()).add(mapping.withPerm(prot), step);
         }
         return error;
+    }
+
+    /** The device's own table, of which it knows from now on. */
+    private AddressSpace told(int asid) {
+        AddressSpace own = tables.ownOrNew(asid);
+        if (!own.isTold()) {
+            own.tell(step);
+        }
+        return own;
     }
 
     /** Removes every mapping that a range touches, whole; then a device with set_map gets its new table. */
@@ -202,16 +219,18 @@ final class Execution {
     /** The same without telling a device that has set_map, as when the address space goes. */
     void unmapQuietly(int asid, long first, long last) {
         AddressSpace space = tables.kernel(asid);
-        Mapping mapping = space.first(first, last);
-        while (mapping != null) {
+        int row = space.first(first, last);
+        while (row != RangeMap.NONE) {
             if (!model.va()) {
-                unpin(mapping);
+                unpin(space.mapping(row));
             }
+            long start = space.ranges().first(row);
+            long end = space.ranges().last(row);
             if (profile.unmapsEachMapping()) {
-                untell(asid, mapping.range().first(), mapping.range().size());
+                untell(asid, start, end - start + 1);
             }
-            apply(Change.kernel(mapping, null));
-            mapping = space.first(first, last);
+            space.delete(row, step);
+            row = Unsigned.less(end, last) ? space.first(first, last) : RangeMap.NONE;
         }
         if (!profile.unmapsEachMapping()) {
             untell(asid, first, last - first + 1);
@@ -221,66 +240,80 @@ final class Execution {
     private void unpin(Mapping mapping) {
         long pages = mapping.range().size() >>> 12;
         release(mapping.addr() >>> 12, pages);
-        account(-pages);
+        pins.device -= pages;
     }
 
     /** Unpins frames; those that were not pinned are only counted, where a real kernel breaks. */
     void release(long frame, long pages) {
-        long good = 0;
-        for (Change change : tables.unpin(frame, pages)) {
-            apply(change);
-            good -= change.pages();
-        }
-        Control control = control();
-        set(control.withPins(control.devicePinned(), control.pins() - good, control.badUnpins() + pages - good));
+        long good = tables.unpin(frame, pages, step);
+        pins.all -= good;
+        pins.bad += pages - good;
     }
 
     void pin(long frame, long pages) {
-        apply(Change.pin(frame, pages));
-        Control control = control();
-        set(control.withPins(control.devicePinned(), control.pins() + pages, control.badUnpins()));
+        tables.pin(frame, pages, step);
+        pins.all += pages;
     }
 
-    private void account(long pages) {
-        record = record.withPinned(control().owner(), pages);
-        Control control = control();
-        set(control.withPins(control.devicePinned() + pages, control.pins(), control.badUnpins()));
+    /** Pages that an address space pays for: those of the device that it owns, and what others left it. */
+    long paid(int mm) {
+        long debt = record.debts().getOrDefault(mm, 0L);
+        return control().owner() == mm ? debt + pins.device : debt;
+    }
+
+    /** The device gets its first owner, or loses it; pages that stay pinned meanwhile stay with who pinned them. */
+    void own(Control changed) {
+        int old = control().owner();
+        if (old != Control.NOBODY) {
+            record = record.withDebt(old, pins.device);
+        }
+        if (changed.owner() != Control.NOBODY) {
+            record = record.withDebt(changed.owner(), -pins.device);
+        }
+        set(changed);
     }
 
     private void untell(int asid, long first, long size) {
         switch (model.mapping()) {
             case SET_MAP -> {}
             case DMA_MAP -> {
-                call("dma_unmap", null, asid, first, size);
-                record = record.withTold(asid, 0);
-                removeOwn(asid, first, first + size - 1);
+                call(Operation.DMA_UNMAP, null, asid, first, size);
+                removeOwn(told(asid), first, first + size - 1);
             }
             case PLATFORM -> {
-                call("iommu_unmap", null, first, size);
-                if (((first | size) & PAGE_MASK) == 0) {
-                    removeOwn(asid, first, first + size - 1);
+                call(Operation.IOMMU_UNMAP, null, first, size);
+                if (((first | size) & PAGE_MASK) == 0 && tables.own(asid) != null) {
+                    removeOwn(tables.own(asid), first, first + size - 1);
                 }
             }
         }
     }
 
-    private void removeOwn(int asid, IovaRange range) {
-        removeOwn(asid, range.first(), range.last());
-    }
-
-    void removeOwn(int asid, long first, long last) {
-        Mapping stale = tables.own(asid, first, last);
-        while (stale != null) {
-            apply(Change.device(stale, null));
-            stale = tables.own(asid, first, last);
+    private void removeOwn(AddressSpace own, long first, long last) {
+        int stale = own.first(first, last);
+        while (stale != RangeMap.NONE) {
+            own.delete(stale, step);
+            stale = own.first(first, last);
         }
     }
 
     /** The device forgets its table of this address space. */
     void forget(int asid) {
-        if (record.told().containsKey(asid)) {
-            removeOwn(asid, 0, -1);
-            record = record.withoutTold(asid);
+        boolean whole = model.mapping() == MappingKind.SET_MAP;
+        for (AddressSpace space : whole ? tables.kernel() : tables.own()) {
+            if (space.asid() == asid && space.isTold()) {
+                if (!whole) {
+                    removeOwn(space, 0, -1);
+                }
+                space.forget(step);
+            }
+        }
+    }
+
+    /** The device forgets all its tables. */
+    void forgetAll() {
+        for (AddressSpace space : model.mapping() == MappingKind.SET_MAP ? tables.kernel() : tables.own()) {
+            forget(space.asid());
         }
     }
 }

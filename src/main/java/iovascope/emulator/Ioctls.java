@@ -60,20 +60,18 @@ final class Ioctls {
     }
 
     private static Errno notOwner(Execution run) {
-        return run.refuse(Errno.EPERM, "the caller does not own the device");
+        return run.refuse(Errno.EPERM, Refusal.CALLER_IS_NOT_OWNER);
     }
 
     private static Errno unknown(Execution run, int mm) {
-        return ownerOnly(run, mm)
-                ? run.refuse(Errno.ENOIOCTLCMD, "vhost-vdpa does not know this ioctl")
-                : notOwner(run);
+        return ownerOnly(run, mm) ? run.refuse(Errno.ENOIOCTLCMD, Refusal.UNKNOWN_IOCTL) : notOwner(run);
     }
 
     private Errno setOwner(Execution run, int mm) {
         if (run.control().owner() != Control.NOBODY) {
-            return run.refuse(Errno.EBUSY, "the device has an owner already");
+            return run.refuse(Errno.EBUSY, Refusal.OWNED);
         }
-        run.set(run.control().withOwner(mm));
+        run.own(run.control().withOwner(mm));
         bind(run, mm);
         return null;
     }
@@ -84,7 +82,7 @@ final class Ioctls {
 
     private void bind(Execution run, int mm) {
         if (binds()) {
-            run.call("bind_mm", null, mm);
+            run.call(Operation.BIND_MM, null, mm);
         }
     }
 
@@ -93,26 +91,22 @@ final class Ioctls {
             return unknown(run, mm);
         }
         if (profile.newOwner() == Gate.GATED && !Device.offers(model, BackendFeatures.NEW_OWNER)) {
-            return run.refuse(Errno.EOPNOTSUPP, "the device does not offer NEW_OWNER");
+            return run.refuse(Errno.EOPNOTSUPP, Refusal.NEW_OWNER_NOT_OFFERED);
         }
         int old = run.control().owner();
         if (old == Control.NOBODY) {
-            return run.refuse(Errno.EINVAL, "the device has no owner yet");
+            return run.refuse(Errno.EINVAL, Refusal.NO_OWNER);
         }
-        long pages = run.control().devicePinned();
-        long already = run.record().pinnedVm().getOrDefault(mm, 0L);
-        if (!model.va() && Unsigned.less(surroundings.memlock(mm) >>> 12, pages + already)) {
-            return run.refuse(Errno.ENOMEM, "the pinned pages exceed the caller's RLIMIT_MEMLOCK");
+        long pages = run.pins().device + run.paid(mm);
+        if (!model.va() && Unsigned.less(surroundings.memlock(mm) >>> 12, pages)) {
+            return run.refuse(Errno.ENOMEM, Refusal.NEW_OWNER_MEMLOCK);
         }
         bind(run, mm);
         if (mm == old) {
             bind(run, old);
-            return run.refuse(Errno.EBUSY, "the caller owns the device already");
+            return run.refuse(Errno.EBUSY, Refusal.SAME_OWNER);
         }
-        run.set(run.control().withOwner(mm));
-        if (!model.va()) {
-            run.set(run.record().withPinned(old, -pages).withPinned(mm, pages));
-        }
+        run.set(run.control().withOwner(mm)); // The pages of a pa device are paid for by its owner, and move along.
         return null;
     }
 
@@ -122,21 +116,19 @@ final class Ioctls {
             return null;
         }
         if ((bits & ~profile.featureMask()) != 0) {
-            return run.refuse(
-                    Errno.EOPNOTSUPP,
-                    "this kernel does not know " + BackendFeatures.text(bits & ~profile.featureMask()));
+            return run.refuse(Errno.EOPNOTSUPP, Refusal.UNKNOWN_FEATURES, bits & ~profile.featureMask());
         }
         if ((bits & BackendFeatures.SUSPEND) != 0 && !model.suspend()
                 || (bits & BackendFeatures.RESUME) != 0 && !(model.resume() && profile.resumes())) {
-            return run.refuse(Errno.EOPNOTSUPP, "the device cannot suspend or resume");
+            return run.refuse(Errno.EOPNOTSUPP, Refusal.CANNOT_SUSPEND_OR_RESUME);
         }
         if ((bits & BackendFeatures.DESC_ASID) != 0) {
             return (bits & BackendFeatures.IOTLB_ASID) == 0
-                    ? run.refuse(Errno.EINVAL, "DESC_ASID needs IOTLB_ASID")
-                    : run.refuse(Errno.EOPNOTSUPP, "the device has no descriptor groups");
+                    ? run.refuse(Errno.EINVAL, Refusal.NEEDS_IOTLB_ASID)
+                    : run.refuse(Errno.EOPNOTSUPP, Refusal.NO_DESCRIPTOR_GROUPS);
         }
         if ((bits & BackendFeatures.IOTLB_PERSIST) != 0 && !persists()) {
-            return run.refuse(Errno.EOPNOTSUPP, "the device cannot keep its table over a reset");
+            return run.refuse(Errno.EOPNOTSUPP, Refusal.CANNOT_PERSIST);
         }
         run.set(run.control().withFeatures(bits, true));
         return null;
@@ -156,12 +148,12 @@ final class Ioctls {
         int status = (int) (value & 0xff);
         Control control = run.control();
         if (status != 0 && control.statusKnown() && (control.status() & ~status) != 0) {
-            return run.refuse(Errno.EINVAL, "only a reset clears status bits");
+            return run.refuse(Errno.EINVAL, Refusal.CLEARS_STATUS);
         }
         if (status == 0) {
             reset(run);
         } else {
-            run.call("set_status", null, status);
+            run.call(Operation.SET_STATUS, null, status);
             run.set(control.withStatus(status, true));
         }
         return null;
@@ -174,13 +166,13 @@ final class Ioctls {
                 || model.mapping() == MappingKind.PLATFORM
                 || (control.features() & BackendFeatures.IOTLB_PERSIST) != 0;
         if (keeps) {
-            run.call("reset", null);
+            run.call(Operation.RESET, null);
         } else {
-            run.call("compat_reset", null, 1);
+            run.call(Operation.COMPAT_RESET, null, 1);
         }
         // Kernels before compat_reset left it to the driver; vdpa_sim and mlx5 dropped their table there too.
         if (!keeps || !profile.compatReset() && model.mapping() != MappingKind.PLATFORM) {
-            run.record().told().keySet().forEach(run::forget);
+            run.forgetAll();
         }
         run.set(run.control().withStatus(0, true).withSuspended(false));
     }
@@ -193,15 +185,15 @@ final class Ioctls {
             return null;
         }
         if (!model.suspend()) {
-            return run.refuse(Errno.EOPNOTSUPP, "the device cannot suspend");
+            return run.refuse(Errno.EOPNOTSUPP, Refusal.CANNOT_SUSPEND);
         }
-        Errno error = run.injected("suspend");
-        run.call("suspend", error);
+        Errno error = run.injected(Operation.SUSPEND);
+        run.call(Operation.SUSPEND, error);
         if (error == null) {
             run.set(run.control().withSuspended(true));
             return null;
         }
-        return run.refuse(error, "the device's driver refused to suspend");
+        return run.refuse(error, Refusal.SUSPEND_REFUSED);
     }
 
     private Errno resume(Execution run) {
@@ -210,9 +202,9 @@ final class Ioctls {
             return null;
         }
         if (!model.resume()) {
-            return run.refuse(Errno.EOPNOTSUPP, "the device cannot resume");
+            return run.refuse(Errno.EOPNOTSUPP, Refusal.CANNOT_RESUME);
         }
-        run.call("resume", null);
+        run.call(Operation.RESUME, null);
         run.set(control.withSuspended(false));
         return null;
     }
@@ -225,15 +217,15 @@ final class Ioctls {
             return null;
         }
         if (!Unsigned.less(group, model.queues())) {
-            return run.refuse(Errno.ENOBUFS, "the kernel tests the group against the number of queues first");
+            return run.refuse(Errno.ENOBUFS, Refusal.GROUP_ABOVE_QUEUES);
         }
         if (profile.boundsGroup() && !Unsigned.less(group, model.groups())) {
-            return run.refuse(Errno.EINVAL, "the device has no group " + Long.toUnsignedString(group));
+            return run.refuse(Errno.EINVAL, Refusal.NO_SUCH_GROUP, group);
         }
         if (!Unsigned.less(asid, model.asids())) {
-            return run.refuse(Errno.EINVAL, "the device has no address space " + Long.toUnsignedString(asid));
+            return run.refuse(Errno.EINVAL, Refusal.NO_SUCH_ASID, asid, model.asids());
         }
-        run.call("set_group_asid", null, group, asid);
+        run.call(Operation.SET_GROUP_ASID, null, group, asid);
         return null;
     }
 
@@ -241,7 +233,7 @@ final class Ioctls {
         Long index = arguments.get("index");
         return index == null || Unsigned.less(index, model.queues())
                 ? null
-                : run.refuse(Errno.ENOBUFS, "the device has no queue " + Long.toUnsignedString(index));
+                : run.refuse(Errno.ENOBUFS, Refusal.NO_SUCH_QUEUE, index);
     }
 
     private Errno setVringWhere(Execution run, Map<String, Long> arguments) {
@@ -252,7 +244,7 @@ final class Ioctls {
                 && control.statusKnown()
                 && control.isDriverOk()
                 && !control.suspended()) {
-            return run.refuse(Errno.EINVAL, "the device runs and is not suspended");
+            return run.refuse(Errno.EINVAL, Refusal.RUNNING);
         }
         return error;
     }
@@ -269,16 +261,20 @@ final class Ioctls {
     void release(Execution run) {
         reset(run);
         if (binds()) {
-            run.call("unbind_mm", null);
+            run.call(Operation.UNBIND_MM, null);
         }
-        for (int asid : tables.asids()) {
+        for (AddressSpace space : tables.kernel()) {
+            if (!space.exists()) {
+                continue;
+            }
+            int asid = space.asid();
             run.unmapQuietly(asid, 0, -1);
             if (profile.compatReset() && model.mapping() != MappingKind.PLATFORM) {
-                run.call("reset_map", null, asid);
+                run.call(Operation.RESET_MAP, null, asid);
                 run.forget(asid);
             }
-            run.apply(Change.space(asid, false));
+            run.vanish(asid);
         }
-        run.set(run.control().closed());
+        run.own(run.control().closed());
     }
 }

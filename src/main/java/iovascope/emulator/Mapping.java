@@ -18,8 +18,8 @@ import iovascope.mem.IovaRange;
 public record Mapping(
         int asid, IovaRange range, long addr, int perm, long uaddr, int object, long offset, boolean assumed) {
 
-    Mapping movedTo(long newAddr) {
-        return new Mapping(asid, range, newAddr, perm, newAddr, object, offset, assumed);
+    Mapping withPerm(int changed) {
+        return new Mapping(asid, range, addr, changed, uaddr, object, offset, assumed);
     }
 
     /** The address that {@code iova}, which lies in the range, leads to. */

@@ -2,6 +2,7 @@ package iovascope.emulator;
 
 import iovascope.emulator.DeviceModel.MappingKind;
 import iovascope.emulator.Profile.Gate;
+import iovascope.mem.RangeMap;
 import iovascope.vhost.BackendFeatures;
 import iovascope.vhost.Errno;
 import iovascope.vhost.IotlbMessage;
@@ -16,47 +17,45 @@ final class Messages {
 
     private final Profile profile;
     private final DeviceModel model;
-    private final Surroundings surroundings;
     private final Tables tables;
+    private final Updates updates;
     private final Execution run;
 
     Messages(Profile profile, DeviceModel model, Surroundings surroundings, Tables tables, Execution run) {
         this.profile = profile;
         this.model = model;
-        this.surroundings = surroundings;
         this.tables = tables;
         this.run = run;
+        this.updates = new Updates(model, surroundings, tables, run);
     }
 
     Errno process(int mm, IotlbMessage message) {
         Control control = run.control();
         if (control.owner() != mm || mm == Control.NOBODY) {
-            return run.refuse(Errno.EPERM, "the writer does not own the device");
+            return run.refuse(Errno.EPERM, Refusal.WRITER_IS_NOT_OWNER);
         }
         int asid = message.asid();
         int type = message.type();
         if (type == IotlbMessage.UPDATE || type == IotlbMessage.BATCH_BEGIN) {
             if (!Device.validAsid(model, asid)) {
-                return run.refuse(
-                        Errno.EINVAL,
-                        "the device has no address space " + Integer.toUnsignedString(asid) + ", only "
-                                + model.asids());
+                return run.refuse(Errno.EINVAL, Refusal.NO_SUCH_ASID, Integer.toUnsignedLong(asid), model.asids());
             }
             if (tables.kernel(asid) == null) {
-                run.apply(Change.space(asid, true)); // It stays, even if the message is refused below.
+                run.create(asid); // It stays, even if the message is refused below.
             }
         }
         if (control.inBatch() && control.batchAsid() != asid) {
             return run.refuse(
                     Errno.EINVAL,
-                    "a batch of asid " + Integer.toUnsignedString(control.batchAsid())
-                            + " is open, and this is for asid " + Integer.toUnsignedString(asid));
+                    Refusal.OTHER_BATCH,
+                    Integer.toUnsignedLong(control.batchAsid()),
+                    Integer.toUnsignedLong(asid));
         }
         if (tables.kernel(asid) == null) {
-            return run.refuse(Errno.EINVAL, "nothing was ever mapped in asid " + Integer.toUnsignedString(asid));
+            return run.refuse(Errno.EINVAL, Refusal.NOTHING_MAPPED_EVER, Integer.toUnsignedLong(asid));
         }
         return switch (type) {
-            case IotlbMessage.UPDATE -> new Updates(model, surroundings, tables, run).update(message);
+            case IotlbMessage.UPDATE -> updates.update(message);
             case IotlbMessage.INVALIDATE -> invalidate(message);
             case IotlbMessage.BATCH_BEGIN -> {
                 run.set(control.withBatch(true, asid));
@@ -64,7 +63,7 @@ final class Messages {
             }
             case IotlbMessage.BATCH_END -> endBatch(asid);
             case IotlbMessage.REMAP -> remap(message);
-            default -> run.refuse(Errno.EINVAL, "vhost-vdpa knows no message of type " + type);
+            default -> run.refuse(Errno.EINVAL, Refusal.UNKNOWN_MESSAGE, type);
         };
     }
 
@@ -87,17 +86,17 @@ final class Messages {
 
     private void freeIfEmpty(int asid) {
         if (profile.freesEmptySpace() && tables.kernel(asid).count() == 0) {
-            run.apply(Change.space(asid, false));
+            run.vanish(asid);
         }
     }
 
     private Errno remap(IotlbMessage message) {
         if (!Device.exists(profile.remap())) {
-            return run.refuse(Errno.EINVAL, "this kernel knows no message of type 7");
+            return run.refuse(Errno.EINVAL, Refusal.NO_REMAP);
         }
         long last = message.iova() + message.size() - 1;
         if (message.perm() != 0 || message.size() == 0) {
-            return run.refuse(Errno.EINVAL, "perm must be 0 and size must not");
+            return run.refuse(Errno.EINVAL, Refusal.REMAP_FIELDS);
         }
         if (profile.remap() == Gate.GATED) {
             if (!model.hasOffers()) {
@@ -105,19 +104,22 @@ final class Messages {
                 return null;
             }
             if (!Device.offers(model, BackendFeatures.IOTLB_REMAP)) {
-                return run.refuse(Errno.EOPNOTSUPP, "the device does not offer IOTLB_REMAP");
+                return run.refuse(Errno.EOPNOTSUPP, Refusal.REMAP_NOT_OFFERED);
             }
         }
-        Mapping there = tables.kernel(message.asid()).first(message.iova(), last);
-        if (there == null) {
-            return run.refuse(Errno.ENOENT, "no mapping overlaps the range");
+        AddressSpace space = tables.kernel(message.asid());
+        int there = space.first(message.iova(), last);
+        if (there == RangeMap.NONE) {
+            return run.refuse(Errno.ENOENT, Refusal.NOT_MAPPED);
         }
-        if (there.range().first() != message.iova() || there.range().last() != last) {
-            return run.refuse(Errno.EINVAL, "the range is not exactly that of mapping " + there.range());
+        long first = space.ranges().first(there);
+        if (first != message.iova() || space.ranges().last(there) != last) {
+            return run.refuse(
+                    Errno.EINVAL, Refusal.NOT_EXACT, first, space.ranges().last(there));
         }
         boolean setMap = model.mapping() == MappingKind.SET_MAP;
         if (profile.remapNeedsSetMap() && !setMap) {
-            return run.refuse(Errno.EINVAL, "the device has no set_map");
+            return run.refuse(Errno.EINVAL, Refusal.NO_SET_MAP);
         }
         if (!run.control().inBatch()) {
             if (!setMap) {
@@ -127,10 +129,10 @@ final class Messages {
             // The order fault: the device gets the table while it still holds the old address.
             Errno error = run.setMap(message.asid());
             if (error != null) {
-                return run.refuse(error, "the device's driver refused the table");
+                return run.refuse(error, Refusal.TABLE_REFUSED);
             }
         }
-        run.apply(Change.kernel(there, there.movedTo(message.uaddr())));
+        run.move(space, there, message.uaddr());
         return null;
     }
 }

@@ -13,6 +13,9 @@ final class PinnedPages {
 
     private record Run(long pages, int pins) {}
 
+    /** Neighbouring page frames. */
+    record Stretch(long frame, long pages) {}
+
     void apply(long frame, long pages) {
         long end = frame + Math.abs(pages);
         int by = pages < 0 ? -1 : 1;
@@ -39,9 +42,9 @@ final class PinnedPages {
         join(end);
     }
 
-    /** The changes that unpinning these frames makes; frames that are not pinned are left out. */
-    List<Change> unpin(long frame, long pages) {
-        List<Change> changes = new ArrayList<>();
+    /** Those of these frames that are pinned. */
+    List<Stretch> pinned(long frame, long pages) {
+        List<Stretch> stretches = new ArrayList<>();
         long end = frame + pages;
         Long start = runs.floorKey(frame);
         for (Map.Entry<Long, Run> entry :
@@ -49,10 +52,10 @@ final class PinnedPages {
             long first = Math.max(frame, entry.getKey());
             long past = Math.min(end, entry.getKey() + entry.getValue().pages);
             if (first < past) {
-                changes.add(Change.pin(first, first - past));
+                stretches.add(new Stretch(first, past - first));
             }
         }
-        return changes;
+        return stretches;
     }
 
     private void split(long at) {

@@ -1,94 +1,113 @@
 package iovascope.emulator;
 
+import iovascope.mem.Column;
+import iovascope.mem.RangeMap;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
-/** The kernel's tables, the device's own where it keeps one, and the history that leads from one state to another. */
+/** The kernel's tables, the device's own where it keeps one, and the pages that are pinned: all that a step can change. */
 final class Tables {
 
-    private final SortedMap<Integer, AddressSpace> kernel = new TreeMap<>();
-    private final SortedMap<Integer, AddressSpace> own = new TreeMap<>();
+    /** By asid, unsigned; a space that vanished stays for its history. Devices have few. */
+    private final List<AddressSpace> kernel = new ArrayList<>();
+
+    private final List<AddressSpace> own = new ArrayList<>();
     private final PinnedPages pinned = new PinnedPages();
-    private final List<Change> history = new ArrayList<>();
+    private final Column pinSteps = new Column();
+    private final Column pinFrames = new Column();
+    private final Column pinPages = new Column();
 
-    /** How many changes there have been. */
-    int version() {
-        return history.size();
+    List<AddressSpace> kernel() {
+        return kernel;
     }
 
-    void apply(Change change) {
-        put(change);
-        history.add(change);
+    List<AddressSpace> own() {
+        return own;
     }
 
-    /** Takes back the last change. */
-    void takeBack() {
-        put(history.remove(history.size() - 1).inverse());
-    }
-
-    private void put(Change change) {
-        switch (change.kind()) {
-            case KERNEL -> kernel.get(change.asid()).apply(change.before(), change.after());
-            case DEVICE ->
-                own.computeIfAbsent(change.asid(), asid -> new AddressSpace()).apply(change.before(), change.after());
-            case SPACE -> {
-                if (change.pages() > 0) {
-                    kernel.put(change.asid(), new AddressSpace());
-                } else {
-                    kernel.remove(change.asid());
-                }
-            }
-            case PIN -> pinned.apply(change.frame(), change.pages());
-        }
-    }
-
-    /** The kernel's table of an address space, or null. */
+    /** The kernel's table of an address space that exists, or null. */
     AddressSpace kernel(int asid) {
-        return kernel.get(asid);
+        AddressSpace space = find(kernel, asid);
+        return space != null && space.exists() ? space : null;
     }
 
-    List<Integer> asids() {
-        return List.copyOf(kernel.keySet());
+    /** The device's own table, or null if it never had one. */
+    AddressSpace own(int asid) {
+        return find(own, asid);
     }
 
-    List<Change> unpin(long frame, long pages) {
-        return pinned.unpin(frame, pages);
+    AddressSpace kernelOrNew(int asid) {
+        return findOrAdd(kernel, asid);
     }
 
-    /** First mapping of the device's own table that overlaps, or null. */
-    Mapping own(int asid, long first, long last) {
-        AddressSpace space = own.get(asid);
-        return space == null ? null : space.first(first, last);
+    AddressSpace ownOrNew(int asid) {
+        return findOrAdd(own, asid);
     }
 
-    List<Mapping> ownMappings(int asid) {
-        AddressSpace space = own.get(asid);
-        return space == null ? List.of() : space.mappings();
-    }
-
-    /** The kernel's table of an address space as it was when there had been {@code version} changes. */
-    List<Mapping> kernelAt(int asid, int version) {
-        SortedMap<Long, Mapping> mappings = new TreeMap<>(Long::compareUnsigned);
-        AddressSpace space = kernel.get(asid);
-        if (space != null) {
-            for (Mapping mapping : space.mappings()) {
-                mappings.put(mapping.range().first(), mapping);
+    private static AddressSpace find(List<AddressSpace> spaces, int asid) {
+        for (int at = 0; at < spaces.size(); at++) {
+            if (spaces.get(at).asid() == asid) {
+                return spaces.get(at);
             }
         }
-        for (int at = history.size() - 1; at >= version; at--) {
-            Change change = history.get(at);
-            if (change.kind() != Change.Kind.KERNEL || change.asid() != asid) {
-                continue;
-            }
-            if (change.after() != null) {
-                mappings.remove(change.after().range().first());
-            }
-            if (change.before() != null) {
-                mappings.put(change.before().range().first(), change.before());
-            }
+        return null;
+    }
+
+    private static AddressSpace findOrAdd(List<AddressSpace> spaces, int asid) {
+        AddressSpace space = find(spaces, asid);
+        if (space == null) {
+            space = new AddressSpace(asid);
+            spaces.add(space);
+            spaces.sort(Comparator.comparing(AddressSpace::asid, Integer::compareUnsigned));
         }
-        return List.copyOf(mappings.values());
+        return space;
+    }
+
+    /** Whether a range of the device's own table is taken. */
+    boolean taken(int asid, long first, long last) {
+        AddressSpace space = own(asid);
+        return space != null && space.first(first, last) != RangeMap.NONE;
+    }
+
+    void pin(long frame, long pages, int step) {
+        pinned.apply(frame, pages);
+        pinSteps.add(step);
+        pinFrames.add(frame);
+        pinPages.add(pages);
+    }
+
+    /** Unpins those of these frames that are pinned, and says how many were. */
+    long unpin(long frame, long pages, int step) {
+        long sum = 0;
+        for (PinnedPages.Stretch stretch : pinned.pinned(frame, pages)) {
+            pin(stretch.frame(), -stretch.pages(), step);
+            sum += stretch.pages();
+        }
+        return sum;
+    }
+
+    /** Takes back what a step did; it must be the last. */
+    void undo(int step) {
+        kernel.forEach(space -> space.undo(step));
+        own.forEach(space -> space.undo(step));
+        int left = pinSteps.countUpTo(step - 1L);
+        for (int at = pinSteps.count() - 1; at >= left; at--) {
+            pinned.apply(pinFrames.get(at), -pinPages.get(at));
+        }
+        pinSteps.truncate(left);
+        pinFrames.truncate(left);
+        pinPages.truncate(left);
+    }
+
+    long memory() {
+        long sum = pinSteps.bytes() + pinFrames.bytes() + pinPages.bytes();
+        for (AddressSpace space : kernel) {
+            sum += space.memory();
+        }
+        for (AddressSpace space : own) {
+            sum += space.memory();
+        }
+        return sum;
     }
 }

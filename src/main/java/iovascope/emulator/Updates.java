@@ -1,6 +1,7 @@
 package iovascope.emulator;
 
 import iovascope.mem.IovaRange;
+import iovascope.mem.RangeMap;
 import iovascope.mem.Unsigned;
 import iovascope.process.Vma;
 import iovascope.vhost.Access;
@@ -38,14 +39,23 @@ final class Updates {
         long iova = message.iova();
         long last = iova + message.size() - 1;
         if (message.size() == 0 || Unsigned.less(last, iova)) {
-            return run.refuse(Errno.EINVAL, "the range is empty or runs past the last address");
+            return run.refuse(Errno.EINVAL, Refusal.EMPTY_OR_WRAPPING);
         }
         if (!model.range().contains(iova) || !model.range().contains(last)) {
-            return run.refuse(Errno.EINVAL, "the range leaves the device's IOVA range " + model.range());
+            return run.refuse(
+                    Errno.EINVAL,
+                    Refusal.OUTSIDE_IOVA_RANGE,
+                    model.range().first(),
+                    model.range().last());
         }
-        Mapping there = tables.kernel(message.asid()).first(iova, last);
-        if (there != null) {
-            return run.refuse(Errno.EEXIST, "it overlaps mapping " + there.range() + "; UPDATE never replaces");
+        AddressSpace space = tables.kernel(message.asid());
+        int there = space.first(iova, last);
+        if (there != RangeMap.NONE) {
+            return run.refuse(
+                    Errno.EEXIST,
+                    Refusal.OVERLAPS,
+                    space.ranges().first(there),
+                    space.ranges().last(there));
         }
         return model.va() ? mapUserAddresses(message) : mapPageFrames(message);
     }
@@ -59,7 +69,7 @@ final class Updates {
         while (left != 0 && error == null) {
             Vma area = surroundings.memory(run.control().owner()).find(uaddr);
             if (area == null) {
-                error = run.refuse(Errno.EINVAL, "no memory is mapped at or above uaddr " + Unsigned.hex(uaddr));
+                error = run.refuse(Errno.EINVAL, Refusal.NO_MEMORY_AREA, uaddr);
                 break;
             }
             long size = Unsigned.min(left, area.last() - uaddr + 1);
@@ -91,12 +101,12 @@ final class Updates {
         long span = message.size() + (message.iova() & PAGE_MASK);
         long pages = (span + PAGE_MASK) >>> PAGE_SHIFT;
         if (pages == 0) {
-            return run.refuse(Errno.EINVAL, "the size wraps when rounded up to pages");
+            return run.refuse(Errno.EINVAL, Refusal.SIZE_WRAPS);
         }
         int owner = run.control().owner();
-        long pinned = run.record().pinnedVm().getOrDefault(owner, 0L);
+        long pinned = run.paid(owner);
         if (Unsigned.less(surroundings.memlock(owner) >>> PAGE_SHIFT, pages + pinned)) {
-            return run.refuse(Errno.ENOMEM, "pinning it would exceed RLIMIT_MEMLOCK");
+            return run.refuse(Errno.ENOMEM, Refusal.MEMLOCK);
         }
         PageRuns runs = new PageRuns(message);
         Errno error = runs.mapAll(pages);
@@ -156,9 +166,9 @@ final class Updates {
                 }
                 return null;
             }
-            String why = "the page at uaddr " + Unsigned.hex(base + ((long) got << PAGE_SHIFT)) + " cannot be pinned";
             unpin(0, got);
-            return run.refuse(got == 0 ? Errno.EFAULT : Errno.ENOMEM, why);
+            Errno error = got == 0 ? Errno.EFAULT : Errno.ENOMEM;
+            return run.refuse(error, Refusal.CANNOT_PIN, base + ((long) got << PAGE_SHIFT));
         }
 
         private Errno mapBatch(int count) {

@@ -43,7 +43,7 @@ public final class Inspector {
             header = DeviceModels.ASSUMED;
             assumptions.add("the trace names no device: vdpa_sim with set_map and va is assumed");
         }
-        Timeline timeline = new Replay(trace, profile, DeviceModels.of(header, profile), assumptions);
+        Timeline timeline = Replay.of(trace, profile, DeviceModels.of(header, profile), assumptions);
         return new Inspection(timeline, Checks.run(timeline));
     }
 

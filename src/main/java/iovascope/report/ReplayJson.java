@@ -6,6 +6,7 @@ import iovascope.emulator.Mapping;
 import iovascope.mem.Unsigned;
 import iovascope.timeline.DeviceState;
 import iovascope.timeline.Step;
+import iovascope.timeline.Table;
 import iovascope.timeline.Timeline;
 import iovascope.trace.Action;
 import iovascope.trace.TraceEvent;
@@ -13,7 +14,6 @@ import iovascope.vhost.Access;
 import iovascope.vhost.IotlbMessage;
 import java.io.IOException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -114,12 +114,12 @@ public final class ReplayJson {
         }
     }
 
-    private static void writeTables(JsonGenerator json, String name, SortedMap<Integer, List<Mapping>> tables)
+    private static void writeTables(JsonGenerator json, String name, SortedMap<Integer, Table> tables)
             throws IOException {
         json.writeObjectFieldStart(name);
-        for (Map.Entry<Integer, List<Mapping>> table : tables.entrySet()) {
+        for (Map.Entry<Integer, Table> table : tables.entrySet()) {
             json.writeArrayFieldStart(Integer.toUnsignedString(table.getKey()));
-            for (Mapping mapping : table.getValue()) {
+            for (Mapping mapping : table.getValue().mappings()) {
                 json.writeStartArray();
                 json.writeString(Unsigned.hex(mapping.range().first()));
                 json.writeString(Unsigned.hex(mapping.range().last()));

@@ -53,8 +53,8 @@ public final class ReplayText {
             out.println("  nothing mapped");
         }
         for (int asid : asids) {
-            List<Mapping> kernel = state.kernel().getOrDefault(asid, List.of());
-            List<Mapping> device = state.device().getOrDefault(asid, List.of());
+            List<Mapping> kernel = state.kernelMappings(asid);
+            List<Mapping> device = state.deviceMappings(asid);
             writeTable("  asid " + Integer.toUnsignedString(asid) + ": ", kernel, out);
             if (!device.equals(kernel)) {
                 writeTable("  but the device was told of asid " + Integer.toUnsignedString(asid) + ": ", device, out);

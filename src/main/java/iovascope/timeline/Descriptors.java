@@ -7,21 +7,30 @@ import java.util.Map;
 /** Which process holds which descriptor of the device node; the node is released when the last one goes. */
 final class Descriptors {
 
+    private static final int NONE = -1;
+
     /** Process → descriptor → close-on-exec. */
     private final Map<Integer, Map<Integer, Boolean>> held = new HashMap<>();
+    /** The last use, which is nearly always the next one too; none after any other change. */
+    private int process = NONE;
+
+    private int fd = NONE;
 
     void hold(int process, int fd, boolean cloexec) {
         held.computeIfAbsent(process, p -> new HashMap<>()).put(fd, cloexec);
     }
 
     /** A process that uses a descriptor which it never opened has inherited or received it. */
-    void use(int process, int fd) {
-        if (fd >= 0) {
-            held.computeIfAbsent(process, p -> new HashMap<>()).putIfAbsent(fd, false);
+    void use(int user, int used) {
+        if (used >= 0 && (user != process || used != fd)) {
+            held.computeIfAbsent(user, p -> new HashMap<>()).putIfAbsent(used, false);
+            process = user;
+            fd = used;
         }
     }
 
     void close(int process, int fd) {
+        this.process = NONE;
         held.getOrDefault(process, new HashMap<>()).remove(fd);
     }
 
@@ -30,6 +39,7 @@ final class Descriptors {
     }
 
     void exec(int process) {
+        this.process = NONE;
         Iterator<Boolean> flags =
                 held.getOrDefault(process, new HashMap<>()).values().iterator();
         while (flags.hasNext()) {
@@ -40,6 +50,7 @@ final class Descriptors {
     }
 
     void exit(int process) {
+        this.process = NONE;
         held.remove(process);
     }
 

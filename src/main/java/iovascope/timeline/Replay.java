@@ -4,7 +4,7 @@ import iovascope.emulator.Control;
 import iovascope.emulator.Device;
 import iovascope.emulator.DeviceModel;
 import iovascope.emulator.Profile;
-import iovascope.emulator.Transition;
+import iovascope.emulator.Refusal;
 import iovascope.process.ProcessMemory;
 import iovascope.trace.Action;
 import iovascope.trace.Trace;
@@ -15,95 +15,136 @@ import iovascope.vhost.VhostIoctl;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Feeds a trace to an emulated device, event by event: the one place where the two meet.
  *
- * <p>Keeps the transition of every step, so that any state is reached by undoing and redoing from where the device is.
+ * <p>The trace may still be growing: {@link #advance} takes a longer beginning of it each time.
  */
-public final class Replay implements Timeline {
+public final class Replay {
 
-    /** What one step left behind. */
-    private record Row(
-            int event, boolean release, boolean replayed, Transition transition, List<ProcessMemory> memory) {}
+    private static final int UNSETTLED = -2;
 
-    private final Trace trace;
     private final Profile profile;
     private final DeviceModel model;
     private final List<String> assumptions;
     private final Device device;
-    private final World world;
+    private final World world = new World();
     private final Descriptors descriptors = new Descriptors();
-    private final List<Row> rows = new ArrayList<>();
-    private List<ProcessMemory> memory;
+    private final DeviceTimeline.Steps steps = new DeviceTimeline.Steps();
+    private List<ProcessMemory> memory = List.of();
     /** Whether the trace told of any descriptor: without one, nothing says which close would be the last. */
     private boolean anyDescriptor;
+    /** Whether it is settled who had the node open before the trace began. */
+    private boolean settled;
 
-    /** Step that the device stands at. */
-    private int position;
+    private Trace trace;
+    private int next;
 
-    /**
-     * Replays a whole trace.
-     *
-     * @param assumptions what was assumed to choose profile and model, one sentence each
-     */
-    public Replay(Trace trace, Profile profile, DeviceModel model, List<String> assumptions) {
-        this.trace = trace;
+    /** @param assumptions what was assumed to choose profile and model, one sentence each */
+    public Replay(Profile profile, DeviceModel model, List<String> assumptions) {
         this.profile = profile;
         this.model = model;
         this.assumptions = new ArrayList<>(assumptions);
-        this.world = new World(trace.processes().size());
         this.device = new Device(profile, model, world);
-        memory = world.snapshot();
-        assumeOpen();
-        for (int event = 0; event < trace.count() && !oopsed(); event++) {
-            apply(event, trace.event(event));
+    }
+
+    /** The timeline of a whole trace. */
+    public static Timeline of(Trace trace, Profile profile, DeviceModel model, List<String> assumptions) {
+        Replay replay = new Replay(profile, model, assumptions);
+        replay.advance(trace, true, trace.count());
+        return replay.timeline();
+    }
+
+    /**
+     * Replays events that were not replayed yet.
+     *
+     * @param longer the trace that has been replayed so far, with more events behind
+     * @param whole whether no more events will come
+     * @param until number of events to stop before
+     * @return whether there are events left to replay in this part of the trace; none are after a kernel oops
+     */
+    public boolean advance(Trace longer, boolean whole, int until) {
+        trace = longer;
+        if (world.grow(trace.processes().size())) {
+            memory = world.snapshot();
         }
-        position = rows.size();
+        if (!settled && !(settled = assumeOpen(whole))) {
+            return false;
+        }
+        int stop = Math.min(until, trace.count());
+        while (next < stop && !oopsed()) {
+            apply(next);
+            next++;
+        }
+        return next < trace.count() && !oopsed();
+    }
+
+    /** How many events were replayed. */
+    public int replayed() {
+        return next;
+    }
+
+    /** The finished timeline; this replay must not be advanced after that. */
+    public Timeline timeline() {
+        return new DeviceTimeline(trace, profile, model, assumptions, device, world, steps);
     }
 
     private boolean oopsed() {
-        return !rows.isEmpty() && rows.get(rows.size() - 1).transition().oops();
+        return device.steps() > 0 && device.oops(device.steps());
     }
 
-    /** A recording that begins with the node open does not show who opened it. */
-    private void assumeOpen() {
+    /**
+     * A recording that begins with the node open does not show who opened it.
+     *
+     * @return whether that is settled, which may take more of the trace
+     */
+    private boolean assumeOpen(boolean whole) {
         for (int event = 0; event < trace.count(); event++) {
-            TraceEvent first = trace.event(event);
-            if (!first.action().isStep()) {
+            Action first = trace.action(event);
+            if (!first.isStep()) {
                 continue;
             }
-            if (first.action() instanceof Action.Open) {
-                return;
+            if (first instanceof Action.Open) {
+                return true;
             }
             int owner = assumedOwner(event);
+            if (owner == UNSETTLED && !whole) {
+                return false;
+            }
             device.assumeOpen(owner < 0 ? Control.NOBODY : world.mm(owner));
             assumptions.add("the node was open before the trace began"
                     + (owner < 0
                             ? ""
                             : ", and owned by " + trace.processes().get(owner).name()));
-            return;
+            return true;
         }
+        return whole;
     }
 
     /** The first writer, unless somebody sets an owner before it. */
     private int assumedOwner(int from) {
         for (int event = from; event < trace.count(); event++) {
-            TraceEvent at = trace.event(event);
-            if (at.action() instanceof Action.Ioctl ioctl && ioctl.request() == VhostIoctl.SET_OWNER) {
+            Action action = trace.action(event);
+            if (action instanceof Action.Ioctl ioctl && ioctl.request() == VhostIoctl.SET_OWNER) {
                 return -1;
             }
-            if (at.action() instanceof Action.Message || at.action() instanceof Action.Frame) {
-                return at.process();
+            if (action instanceof Action.Message || action instanceof Action.Frame) {
+                return trace.process(event);
             }
         }
-        return -1;
+        return UNSETTLED;
     }
 
-    private void apply(int index, TraceEvent event) {
-        Action action = event.action();
-        int process = event.process();
+    private void apply(int index) {
+        int process = trace.process(index);
+        if (trace.isMessage(index)) {
+            use(process, trace.fd(index));
+            device.write(world.mm(process), trace.message(index));
+            steps.add(index, false, true, memory);
+            return;
+        }
+        Action action = trace.action(index);
         if (action.isStep()) {
             step(index, process, action);
         } else if (action instanceof Action.Fail fail) {
@@ -114,7 +155,8 @@ public final class Replay implements Timeline {
             }
             moveDescriptors(process, action);
             if (device.control().open() && ends(action) && descriptors.isEmpty() && anyDescriptor) {
-                add(index, true, true, device.release());
+                device.release();
+                steps.add(index, true, true, memory);
             }
         }
     }
@@ -146,34 +188,34 @@ public final class Replay implements Timeline {
 
     private void step(int index, int process, Action action) {
         int mm = world.mm(process);
-        if (action instanceof Action.Message message) {
-            use(process, message.fd());
-            add(index, false, true, device.write(mm, message.message()));
-        } else if (action instanceof Action.Ioctl ioctl) {
+        boolean replayed = true;
+        if (action instanceof Action.Ioctl ioctl) {
             use(process, ioctl.fd());
-            add(index, false, true, device.ioctl(mm, ioctl.request().eventName(), ioctl.arguments()));
+            device.ioctl(mm, ioctl.request().eventName(), ioctl.arguments());
         } else if (action instanceof Action.Frame frame) {
             use(process, frame.fd());
-            boolean whole = frame.bytes().length >= Math.min(frame.length(), MessageCodec.FIELDS_SIZE);
-            add(index, false, whole, whole ? device.write(mm, written(frame)) : cutOff());
+            replayed = frame.bytes().length >= Math.min(frame.length(), MessageCodec.FIELDS_SIZE);
+            if (replayed) {
+                device.write(mm, written(frame));
+            } else {
+                device.unchanged(TraceEvent.UNKNOWN, Refusal.CUT_OFF);
+            }
         } else if (action instanceof Action.Open open) {
-            Transition opened = device.open();
-            if (opened.userResult() >= 0) {
+            device.open();
+            if (device.userResult(device.steps()) >= 0) {
                 anyDescriptor = true;
                 descriptors.hold(process, open.fd(), open.cloexec());
             }
-            add(index, false, true, opened);
         } else if (action instanceof Action.Close close) {
             use(process, close.fd());
             descriptors.close(process, close.fd());
-            boolean last = !device.control().open() || descriptors.isEmpty();
-            add(index, false, true, last ? device.release() : device.unchanged(0, ""));
+            if (!device.control().open() || descriptors.isEmpty()) {
+                device.release();
+            } else {
+                device.unchanged(0, null);
+            }
         }
-    }
-
-    private Transition cutOff() {
-        return device.unchanged(
-                TraceEvent.UNKNOWN, "the recording cut off the message's type and permissions; nothing was replayed");
+        steps.add(index, false, replayed, memory);
     }
 
     /** Everything that was written; what a recording cut off beyond the fields is padding, which the kernel ignores. */
@@ -182,111 +224,17 @@ public final class Replay implements Timeline {
         return Arrays.copyOf(frame.bytes(), length);
     }
 
-    private void add(int event, boolean release, boolean replayed, Transition transition) {
-        rows.add(new Row(event, release, replayed, transition, memory));
-    }
-
     /** The profile that a trace which names none is read with: the series if its calls did not fail, else mainline. */
     public static Profile assumedProfile(Trace trace) {
         for (int index = 0; index < trace.count(); index++) {
-            TraceEvent event = trace.event(index);
-            boolean ofSeries = event.action() instanceof Action.Message message
-                            && message.message().type() == IotlbMessage.REMAP
-                    || event.action() instanceof Action.Ioctl ioctl && ioctl.request() == VhostIoctl.NEW_OWNER;
+            boolean ofSeries = trace.isMessage(index)
+                    ? trace.message(index).type() == IotlbMessage.REMAP
+                    : trace.action(index) instanceof Action.Ioctl ioctl && ioctl.request() == VhostIoctl.NEW_OWNER;
             // QEMU logs failures only, so no recorded result is a success there.
-            if (ofSeries && (event.observed() >= 0 || event.observed() == TraceEvent.UNKNOWN)) {
+            if (ofSeries && (trace.observed(index) >= 0 || trace.observed(index) == TraceEvent.UNKNOWN)) {
                 return Profile.named("v2");
             }
         }
         return Profile.named("6.12");
-    }
-
-    @Override
-    public Trace trace() {
-        return trace;
-    }
-
-    @Override
-    public Profile profile() {
-        return profile;
-    }
-
-    @Override
-    public DeviceModel model() {
-        return model;
-    }
-
-    @Override
-    public List<String> assumptions() {
-        return List.copyOf(assumptions);
-    }
-
-    @Override
-    public int steps() {
-        return rows.size();
-    }
-
-    @Override
-    public Step step(int number) {
-        Row row = rows.get(number - 1);
-        Transition done = row.transition();
-        long result = done.userResult();
-        if (result == 0 && !row.release() && trace.event(row.event()).action() instanceof Action.Open open) {
-            result = Math.max(0, open.fd());
-        }
-        return new Step(
-                number,
-                row.event(),
-                row.release(),
-                done.reached(),
-                done.kernelErrno(),
-                result,
-                done.oops(),
-                row.replayed(),
-                done.assumed(),
-                done.reason(),
-                done.before(),
-                done.after(),
-                done.removed(),
-                done.added(),
-                done.calls());
-    }
-
-    @Override
-    public synchronized DeviceState at(int step) {
-        if (step < 0 || step > rows.size()) {
-            throw new IndexOutOfBoundsException("step " + step + " of " + rows.size());
-        }
-        while (position < step) {
-            device.redo(rows.get(position).transition());
-            position++;
-        }
-        while (position > step) {
-            position--;
-            device.undo(rows.get(position).transition());
-        }
-        List<ProcessMemory> then = step == 0
-                ? new World(trace.processes().size()).snapshot()
-                : rows.get(step - 1).memory();
-        return new DeviceState(
-                step,
-                device.control(),
-                device.kernelView(),
-                device.deviceView(),
-                then,
-                world.process(device.control().owner()));
-    }
-
-    @Override
-    public ProcessMemory ownerMemory(int step) {
-        Row row = rows.get(step - 1);
-        int owner = world.process(row.transition().after().owner());
-        return owner < 0 ? null : row.memory().get(owner);
-    }
-
-    /** Pages that each process pays for at a step, by address space. */
-    synchronized Map<Integer, Long> pinnedVm(int step) {
-        at(step);
-        return device.pinnedVm();
     }
 }

@@ -5,8 +5,9 @@ import iovascope.emulator.Profile;
 import iovascope.process.ProcessMemory;
 import iovascope.trace.Trace;
 import java.util.List;
+import java.util.SortedMap;
 
-/** Every step of a trace, and the state at any of them. Only reads. */
+/** Every step of a trace, and the state at any of them. Only reads, from any thread. */
 public interface Timeline {
 
     Trace trace();
@@ -28,10 +29,13 @@ public interface Timeline {
     DeviceState at(int step);
 
     /**
-     * The memory of the owner after a step, without the tables that {@link #at} builds.
+     * The memory of the owner after a step.
      *
      * @param step from 1 to {@link #steps()}
      * @return null if nobody owns the device
      */
     ProcessMemory ownerMemory(int step);
+
+    /** What leads from the kernel's tables at one step to those at another, by asid; equal tables are left out. */
+    SortedMap<Integer, TableDifference> difference(int from, int to);
 }

@@ -6,6 +6,7 @@ import iovascope.process.ProcessMemory;
 import iovascope.process.Vma;
 import iovascope.trace.Action;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The processes of a trace with their memory, as the events before a step left them. */
@@ -18,15 +19,21 @@ final class World implements Surroundings {
 
     private final List<Long> memlocks = new ArrayList<>();
     private final List<Integer> processOf = new ArrayList<>();
-    private final int[] current;
+    private int[] current = {};
     private final List<Action.PinFail> pinFailures = new ArrayList<>();
     private long pageRun;
 
-    World(int processes) {
-        current = new int[processes];
-        for (int process = 0; process < processes; process++) {
+    /** Makes room for processes that the trace has named by now; says whether there were any. */
+    boolean grow(int processes) {
+        int known = current.length;
+        if (processes <= known) {
+            return false;
+        }
+        current = Arrays.copyOf(current, processes);
+        for (int process = known; process < processes; process++) {
             current[process] = begin(process, ProcessMemory.UNKNOWN, -1);
         }
+        return true;
     }
 
     private int begin(int process, ProcessMemory memory, long memlock) {

@@ -93,7 +93,27 @@ public final class Trace {
                 line[index], time[index], process[index], action(index), observed[index], kernelObserved[index]);
     }
 
-    private Action action(int index) {
+    public boolean isMessage(int index) {
+        return kind[index] != IS_ACTION;
+    }
+
+    public IotlbMessage message(int index) {
+        return ((Action.Message) action(index)).message();
+    }
+
+    public int process(int index) {
+        return process[index];
+    }
+
+    public int fd(int index) {
+        return fd[row[index]];
+    }
+
+    public long observed(int index) {
+        return observed[index];
+    }
+
+    public Action action(int index) {
         int at = row[index];
         if (kind[index] == IS_ACTION) {
             return actions.get(at);

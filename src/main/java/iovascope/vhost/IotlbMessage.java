@@ -31,6 +31,11 @@ public record IotlbMessage(int header, int asid, int type, long iova, long size,
         null, "miss", "update", "invalidate", "access_fail", "batch_begin", "batch_end", "remap"
     };
 
+    /** The same message for another address space. */
+    public IotlbMessage withAsid(int other) {
+        return new IotlbMessage(header, other, type, iova, size, uaddr, perm);
+    }
+
     /** The event name of a message type, or null for a type that has none. */
     public static String name(int type) {
         return type >= 0 && type < NAMES.length ? NAMES[type] : null;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import iovascope.emulator.Profile;
 import iovascope.timeline.DeviceModels;
 import iovascope.timeline.Replay;
+import iovascope.timeline.Timeline;
 import iovascope.trace.ReadOptions;
 import iovascope.trace.Trace;
 import iovascope.trace.TraceReader;
@@ -50,8 +51,8 @@ class ChecksTest {
             byte[] text = String.join("", parts).getBytes(StandardCharsets.UTF_8);
             Trace trace = TraceReader.read("test.vtrace", text, ReadOptions.STRICT);
             Profile profile = Profile.named("v2");
-            Replay replay = new Replay(trace, profile, DeviceModels.of(trace.device(), profile), List.of());
-            return Checks.run(replay).stream()
+            Timeline timeline = Replay.of(trace, profile, DeviceModels.of(trace.device(), profile), List.of());
+            return Checks.run(timeline).stream()
                     .map(finding ->
                             finding.id() + "@" + finding.step() + " " + finding.verdict() + ": " + finding.what())
                     .toList();

@@ -3,9 +3,9 @@ package iovascope.inspect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import iovascope.emulator.Mapping;
 import iovascope.mem.Unsigned;
 import iovascope.timeline.Step;
+import iovascope.timeline.Table;
 import iovascope.timeline.Timeline;
 import iovascope.trace.Action;
 import iovascope.trace.ReadOptions;
@@ -91,11 +91,11 @@ class AuthenticRecordingsTest {
                 && step.after().open();
     }
 
-    private static String text(SortedMap<Integer, List<Mapping>> view) {
+    private static String text(SortedMap<Integer, Table> view) {
         StringBuilder text = new StringBuilder("{");
-        view.forEach((asid, mappings) -> {
+        view.forEach((asid, table) -> {
             text.append(text.length() == 1 ? "\"" : ",\"").append(asid).append("\":");
-            text.append(mappings.stream()
+            text.append(table.mappings().stream()
                     .map(mapping -> "[\"%s\",\"%s\",\"%s\",%d]"
                             .formatted(
                                     Unsigned.hex(mapping.range().first()),

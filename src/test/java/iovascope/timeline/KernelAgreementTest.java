@@ -84,8 +84,8 @@ class KernelAgreementTest {
         OracleTrace trace = OracleTraceReader.read(name, text, variant);
         DeviceModel model = DeviceModels.of(trace.trace().device(), trace.profile());
         Errno probe = new iovascope.emulator.Device(trace.profile(), model, null).probe();
-        Replay replay = new Replay(trace.trace(), trace.profile(), model, List.of());
-        OracleText answer = new OracleText(trace, replay);
+        Timeline timeline = Replay.of(trace.trace(), trace.profile(), model, List.of());
+        OracleText answer = new OracleText(trace, timeline);
         if (expected.contains("\"sha256\"")) {
             compareHash(name, answer, probe, expected);
             return;

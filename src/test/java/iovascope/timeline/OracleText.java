@@ -4,6 +4,7 @@ import iovascope.emulator.Control;
 import iovascope.emulator.DeviceCall;
 import iovascope.emulator.DeviceModel.MappingKind;
 import iovascope.emulator.Mapping;
+import iovascope.emulator.Pins;
 import iovascope.mem.Unsigned;
 import iovascope.timeline.OracleTraceReader.OracleTrace;
 import iovascope.vhost.Errno;
@@ -19,20 +20,20 @@ final class OracleText {
             "open", "close", "owner", "newowner", "resetowner", "suspend", "resume", "features", "status", "groupasid");
 
     private final OracleTrace source;
-    private final Replay replay;
+    private final Timeline timeline;
 
-    OracleText(OracleTrace source, Replay replay) {
+    OracleText(OracleTrace source, Timeline timeline) {
         this.source = source;
-        this.replay = replay;
+        this.timeline = timeline;
     }
 
     int lines() {
-        return replay.steps();
+        return timeline.steps();
     }
 
     /** The line of one step, from 1. */
     String line(int number) {
-        Step step = replay.step(number);
+        Step step = timeline.step(number);
         String op = source.commands().get(number - 1);
         StringBuilder text = new StringBuilder("{\"s\":" + (number - 1) + ",\"op\":\"" + op + "\",\"r\":\"");
         if (step.oops()) {
@@ -46,7 +47,7 @@ final class OracleText {
         if (message) {
             text.append(",\"h\":").append(step.reached() ? '"' + name(step.kernelErrno()) + '"' : "null");
         }
-        DeviceState state = replay.at(number);
+        DeviceState state = timeline.at(number);
         boolean full = !source.brief() || !message || source.every() != 0 && number % source.every() == 0;
         Control control = state.control();
         if (full) {
@@ -57,8 +58,8 @@ final class OracleText {
                     .append(Integer.toUnsignedString(control.batchAsid()))
                     .append(",\"n\":[");
             for (int asid = 0; asid < source.asids(); asid++) {
-                List<Mapping> mappings = state.kernel().get(asid);
-                text.append(asid == 0 ? "" : ",").append(mappings == null ? -1 : mappings.size());
+                Table table = state.kernel().get(asid);
+                text.append(asid == 0 ? "" : ",").append(table == null ? -1 : table.count());
             }
             text.append("],\"nc\":").append(step.calls().size());
         }
@@ -68,7 +69,7 @@ final class OracleText {
     /** The last line of a brief trace. */
     String finalLine() {
         StringBuilder text = new StringBuilder("{\"final\":1");
-        state(text, null, replay.at(replay.steps()), source.processes().size());
+        state(text, null, timeline.at(timeline.steps()), source.processes().size());
         return text.append('}').toString();
     }
 
@@ -88,7 +89,7 @@ final class OracleText {
         text.append(",\"ba\":").append(Integer.toUnsignedString(control.batchAsid()));
         text.append(",\"sus\":").append(control.suspended() ? 1 : 0);
         text.append(",\"own\":\"").append(letter(control.owner())).append('"');
-        boolean va = replay.model().va();
+        boolean va = timeline.model().va();
         tables(text.append(",\"as\":"), state.kernel(), va);
         text.append(",\"calls\":[");
         String comma = "";
@@ -96,44 +97,41 @@ final class OracleText {
             call(text.append(comma), call);
             comma = ",";
         }
-        boolean platform = replay.model().mapping() == MappingKind.PLATFORM;
+        boolean platform = timeline.model().mapping() == MappingKind.PLATFORM;
         tables(text.append("],\"dev\":"), state.device(), va && !platform);
         if (va) {
-            int files = state.kernel().values().stream().mapToInt(List::size).sum();
+            int files = state.kernel().values().stream().mapToInt(Table::count).sum();
             text.append(",\"frefs\":").append(files);
         } else {
-            pins(text, control, state.step(), known);
+            pins(text, state.pins(), known);
         }
-        if (control.warnings() > 0) {
-            text.append(",\"warn\":").append(control.warnings());
+        if (state.pins().warnings() > 0) {
+            text.append(",\"warn\":").append(state.pins().warnings());
         }
     }
 
-    private void pins(StringBuilder text, Control control, int step, int known) {
-        Map<Integer, Long> pinned = replay.pinnedVm(step);
+    private void pins(StringBuilder text, Pins pins, int known) {
+        Map<Integer, Long> pinned = pins.paid();
         text.append(",\"pinned_vm\":{");
         for (int process = 0; process < known; process++) {
             text.append(process == 0 ? "\"" : ",\"").append(letter(process)).append("\":");
             text.append(pinned.getOrDefault(process, 0L));
         }
-        text.append("},\"pins\":")
-                .append(control.pins())
-                .append(",\"badunpin\":")
-                .append(control.badUnpins());
+        text.append("},\"pins\":").append(pins.pages()).append(",\"badunpin\":").append(pins.badUnpins());
     }
 
     private String letter(int mm) {
         return mm < 0 ? "-" : source.processes().get(mm);
     }
 
-    private static void tables(StringBuilder text, SortedMap<Integer, List<Mapping>> tables, boolean files) {
+    private static void tables(StringBuilder text, SortedMap<Integer, Table> tables, boolean files) {
         text.append('{');
         String comma = "";
-        for (Map.Entry<Integer, List<Mapping>> table : tables.entrySet()) {
+        for (Map.Entry<Integer, Table> table : tables.entrySet()) {
             text.append(comma).append('"').append(table.getKey()).append("\":[");
             comma = ",";
             String inner = "";
-            for (Mapping mapping : table.getValue()) {
+            for (Mapping mapping : table.getValue().mappings()) {
                 text.append(inner)
                         .append("[\"")
                         .append(Unsigned.hex(mapping.range().first()));

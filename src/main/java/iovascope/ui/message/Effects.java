@@ -7,6 +7,7 @@ import iovascope.mem.Unsigned;
 import iovascope.process.ProcessMemory;
 import iovascope.timeline.DeviceState;
 import iovascope.timeline.Step;
+import iovascope.timeline.Table;
 import iovascope.trace.Action;
 import iovascope.ui.shell.MappingLifetime;
 import iovascope.ui.shell.OpenTrace;
@@ -93,10 +94,10 @@ final class Effects {
             lines.add(new Line("device", waits ? "told at the end of the batch" : "not told anything", Kind.PLAIN));
         }
         for (Mapping added : step.added()) {
-            for (Mapping held : state.device().getOrDefault(added.asid(), List.of())) {
-                if (held.range().equals(added.range()) && held.addr() != added.addr()) {
-                    lines.add(new Line("", "it still holds " + Unsigned.hex(held.addr()), Kind.CAUTION));
-                }
+            Table table = state.device().get(added.asid());
+            Mapping held = table == null ? null : table.covering(added.range().first());
+            if (held != null && held.range().equals(added.range()) && held.addr() != added.addr()) {
+                lines.add(new Line("", "it still holds " + Unsigned.hex(held.addr()), Kind.CAUTION));
             }
         }
     }

@@ -2,16 +2,15 @@ package iovascope.ui.shell;
 
 import iovascope.emulator.Control;
 import iovascope.emulator.DeviceModel;
-import iovascope.emulator.Mapping;
 import iovascope.process.ProcessMemory;
 import iovascope.timeline.DeviceState;
+import iovascope.timeline.Table;
+import iovascope.timeline.TableDifference;
 import iovascope.timeline.Timeline;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * One fact of the state strip.
@@ -79,25 +78,20 @@ public record Pill(String name, String value, Tone tone, String about) {
     /** Translations that the device still has although the kernel's table has them no longer, or otherwise. */
     static int stale(DeviceState state) {
         int stale = 0;
-        for (Map.Entry<Integer, List<Mapping>> table : state.device().entrySet()) {
-            Set<Translation> kernel = new HashSet<>();
-            for (Mapping mapping : state.kernel().getOrDefault(table.getKey(), List.of())) {
-                kernel.add(Translation.of(mapping));
-            }
-            for (Mapping mapping : table.getValue()) {
-                if (!kernel.contains(Translation.of(mapping))) {
-                    stale++;
+        for (Table held : state.device().values()) {
+            Table kernel = state.kernel().get(held.asid());
+            if (kernel == null) {
+                stale += held.count();
+            } else {
+                TableDifference difference = held.difference(kernel);
+                stale += difference.removed().size();
+                for (TableDifference.Move move : difference.moved()) {
+                    // Permissions are not compared: an IOMMU has others.
+                    stale += move.before().addr() == move.after().addr() ? 0 : 1;
                 }
             }
         }
         return stale;
-    }
-
-    private record Translation(long first, long last, long addr, int perm) {
-
-        static Translation of(Mapping mapping) {
-            return new Translation(mapping.range().first(), mapping.range().last(), mapping.addr(), mapping.perm());
-        }
     }
 
     private static Pill owner(OpenTrace trace, DeviceState state) {
@@ -111,11 +105,7 @@ public record Pill(String name, String value, Tone tone, String about) {
         return new Pill("owner", name, Tone.PLAIN, shown ? "Whose memory a uaddr names" : "Its memory was never shown");
     }
 
-    private static int count(Map<Integer, List<Mapping>> tables) {
-        int count = 0;
-        for (List<Mapping> table : tables.values()) {
-            count += table.size();
-        }
-        return count;
+    private static int count(Map<Integer, Table> tables) {
+        return tables.values().stream().mapToInt(Table::count).sum();
     }
 }

@@ -240,7 +240,7 @@ final class LayoutBuilder {
         for (MappingLifetime lifetime : lifetimes) {
             absent.add(lifetime.mapping().range());
         }
-        for (Mapping mapping : state.kernel().getOrDefault(asid, List.of())) {
+        for (Mapping mapping : state.kernelMappings(asid)) {
             absent.removeIf(mapping.range()::overlaps);
         }
         for (IovaRange range : absent) {

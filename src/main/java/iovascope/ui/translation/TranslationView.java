@@ -3,11 +3,11 @@ package iovascope.ui.translation;
 import iovascope.check.Finding;
 import iovascope.check.Verdict;
 import iovascope.mem.Unsigned;
+import iovascope.timeline.Table;
 import iovascope.ui.fx.Mark;
 import iovascope.ui.fx.Nodes;
 import iovascope.ui.shell.Places;
 import iovascope.ui.shell.WindowModel;
-import java.util.List;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.geometry.Pos;
@@ -87,9 +87,9 @@ public final class TranslationView extends VBox {
         boolean shown = finding != null && finding.verdict() == Verdict.ACCEPTED_DANGEROUS;
         callout.setVisible(shown);
         callout.setText(shown ? words(finding) : "");
+        Table table = model.state().kernel().get(asid.get());
         canvas.setAccessibleText(
-                model.state().kernel().getOrDefault(asid.get(), List.of()).size() + " mappings in address space "
-                        + asid.get() + " at step " + step);
+                (table == null ? 0 : table.count()) + " mappings in address space " + asid.get() + " at step " + step);
         if (finding != null && finding.asid() >= 0 && model.trace().asids().contains(finding.asid())) {
             selectTab(finding.asid());
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import iovascope.timeline.DeviceState;
+import iovascope.timeline.Table;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +39,8 @@ class OpenTraceTest {
             DeviceState state = trace.timeline().at(step);
             int at = step;
             long alive = trace.lifetimes().stream().filter(life -> life.at(at)).count();
-            int mappings = state.kernel().values().stream().mapToInt(List::size).sum();
+            int mappings =
+                    state.kernel().values().stream().mapToInt(Table::count).sum();
             assertEquals(mappings, alive, () -> "step " + at);
         }
     }

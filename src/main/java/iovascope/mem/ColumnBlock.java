@@ -1,0 +1,171 @@
+package iovascope.mem;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * 1024 rows of a {@link Column}, immutable. A value is what a straight line predicts for its row plus a residual of a
+ * few bits; or, where few values occur, its place among them.
+ */
+final class ColumnBlock {
+
+    static final int ROW_BITS = 10;
+    static final int ROWS = 1 << ROW_BITS;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final int OBJECT_BYTES = 56;
+    private static final int MOST_DISTINCT = 256;
+    /** Fibonacci hashing spreads addresses, which differ in their middle bits only. */
+    private static final long SPREAD = 0x9e37_79b9_7f4a_7c15L;
+
+    private static final byte[] NO_BITS = new byte[Long.BYTES];
+
+    private final long base;
+    private final long slope;
+    private final long mask;
+    private final int shift;
+    private final int width;
+    private final byte[] packed;
+    /** The values that occur, of which {@link #packed} holds the index; or null. */
+    private final long[] distinct;
+
+    private ColumnBlock(Line line, byte[] packed, long[] distinct, int width) {
+        base = line.base;
+        slope = line.slope;
+        shift = line.shift;
+        this.width = width;
+        mask = width == 0 ? 0 : -1L >>> Long.SIZE - width;
+        this.packed = packed;
+        this.distinct = distinct;
+    }
+
+    /** A prediction, and how many bits its residuals need. All arithmetic is modulo 2^64, so any pattern will do. */
+    private static final class Line {
+
+        final long slope;
+        final long base;
+        final int shift;
+        final int width;
+
+        Line(long[] values, long slope) {
+            long first = values[0];
+            long least = 0;
+            long most = 0;
+            long bits = 0;
+            for (int row = 0; row < ROWS; row++) {
+                long residual = values[row] - first - slope * row;
+                least = Math.min(least, residual);
+                most = Math.max(most, residual);
+                bits |= residual;
+            }
+            this.slope = slope;
+            base = first + least;
+            // The lowest residual has the common zeros too, so they survive the subtraction of it.
+            shift = bits == 0 ? 0 : Long.numberOfTrailingZeros(bits);
+            width = loadable(Long.SIZE - Long.numberOfLeadingZeros(most - least >>> shift));
+        }
+    }
+
+    /** A wider residual might not lie within the eight bytes from its first. */
+    private static int loadable(int width) {
+        return width > Long.SIZE - Byte.SIZE + 1 ? Long.SIZE : width;
+    }
+
+    /** @param values exactly {@link #ROWS}; not kept */
+    static ColumnBlock of(long[] values) {
+        Line best = new Line(values, 0);
+        if (best.width == 0) {
+            return new ColumnBlock(best, NO_BITS, null, 0);
+        }
+        long step = values[1] - values[0];
+        long mean = (values[ROWS - 1] - values[0]) / (ROWS - 1);
+        for (long slope : step == mean ? new long[] {mean} : new long[] {step, mean}) {
+            Line line = slope == 0 ? best : new Line(values, slope);
+            best = line.width < best.width ? line : best;
+        }
+        ColumnBlock chosen = distinct(values, best);
+        if (chosen != null) {
+            return chosen;
+        }
+        if (best.width == 0) {
+            return new ColumnBlock(best, NO_BITS, null, 0);
+        }
+        long[] residuals = new long[ROWS];
+        for (int row = 0; row < ROWS; row++) {
+            residuals[row] = values[row] - best.base - best.slope * row >>> best.shift;
+        }
+        return new ColumnBlock(best, pack(residuals, best.width), null, best.width);
+    }
+
+    /** A block that names the values that occur, if that is smaller than the line's residuals; else null. */
+    private static ColumnBlock distinct(long[] values, Line line) {
+        // As many values as pay for themselves when each row gains all but one bit.
+        int most = Math.min(MOST_DISTINCT, (line.width - 1) * (ROWS / Long.SIZE));
+        if (most < 2) {
+            return null;
+        }
+        long[] found = new long[most];
+        long[] places = new long[ROWS];
+        short[] table = new short[4 * MOST_DISTINCT];
+        int count = 0;
+        for (int row = 0; row < ROWS; row++) {
+            int slot = (int) (values[row] * SPREAD >>> Long.SIZE - ROW_BITS);
+            while (table[slot] != 0 && found[table[slot] - 1] != values[row]) {
+                slot = slot + 1 & table.length - 1;
+            }
+            if (table[slot] == 0) {
+                if (count == most) {
+                    return null;
+                }
+                found[count++] = values[row];
+                table[slot] = (short) count;
+            }
+            places[row] = table[slot] - 1;
+        }
+        int width = Integer.SIZE - Integer.numberOfLeadingZeros(count - 1);
+        if (ROWS / Byte.SIZE * width + Long.BYTES * count >= ROWS / Byte.SIZE * line.width) {
+            return null;
+        }
+        return new ColumnBlock(line, pack(places, width), Arrays.copyOf(found, count), width);
+    }
+
+    private static byte[] pack(long[] residuals, int width) {
+        // Behind the last residual there must be as much as one load takes.
+        byte[] packed = new byte[((ROWS - 1) * width >>> 3) + Long.BYTES];
+        long pending = 0;
+        int filled = 0;
+        int at = 0;
+        for (long residual : residuals) {
+            pending |= residual << filled;
+            filled += width;
+            if (filled >= Long.SIZE) {
+                LONGS.set(packed, at, pending);
+                at += Long.BYTES;
+                filled -= Long.SIZE;
+                pending = filled == 0 ? 0 : residual >>> width - filled;
+            }
+        }
+        return packed;
+    }
+
+    long get(int row) {
+        int bit = row * width;
+        long residual = (long) LONGS.get(packed, bit >>> 3) >>> (bit & 7) & mask;
+        return distinct != null ? distinct[(int) residual] : base + slope * row + (residual << shift);
+    }
+
+    void copy(int from, long[] into, int at, int count) {
+        for (int row = 0; row < count; row++) {
+            into[at + row] = get(from + row);
+        }
+    }
+
+    long bytes() {
+        return OBJECT_BYTES
+                + (packed == NO_BITS ? 0 : 16 + packed.length)
+                + (distinct == null ? 0 : 16 + (long) Long.BYTES * distinct.length);
+    }
+}

@@ -1,0 +1,197 @@
+package iovascope.timeline;
+
+import iovascope.emulator.AddressSpace;
+import iovascope.emulator.Control;
+import iovascope.emulator.Device;
+import iovascope.emulator.DeviceModel;
+import iovascope.emulator.Profile;
+import iovascope.mem.RangeView;
+import iovascope.mem.RunColumn;
+import iovascope.process.ProcessMemory;
+import iovascope.trace.Action;
+import iovascope.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The timeline of a device that has been through the whole trace: it reads what the device kept of every step. */
+final class DeviceTimeline implements Timeline {
+
+    private static final int RELEASE = 1;
+    private static final int REPLAYED = 2;
+
+    private final Trace trace;
+    private final Profile profile;
+    private final DeviceModel model;
+    private final List<String> assumptions;
+    private final Device device;
+    private final World world;
+    private final Steps steps;
+
+    /** Where each step came from; its number is its row, from 1. */
+    static final class Steps {
+
+        /** Events are neighbours as steps are, so how far they are ahead hardly changes. */
+        private final RunColumn eventsAhead = new RunColumn();
+
+        private final RunColumn flags = new RunColumn();
+        private final RunColumn memories = new RunColumn();
+        /** The memory of all processes, once for each time that it changed. */
+        private final List<List<ProcessMemory>> snapshots = new ArrayList<>();
+
+        void add(int event, boolean release, boolean replayed, List<ProcessMemory> memory) {
+            if (snapshots.isEmpty() || snapshots.get(snapshots.size() - 1) != memory) {
+                snapshots.add(memory);
+            }
+            eventsAhead.add(event - eventsAhead.count());
+            flags.add((release ? RELEASE : 0) | (replayed ? REPLAYED : 0));
+            memories.add(snapshots.size() - 1);
+        }
+
+        long bytes() {
+            return eventsAhead.bytes() + flags.bytes() + memories.bytes();
+        }
+    }
+
+    DeviceTimeline(
+            Trace trace,
+            Profile profile,
+            DeviceModel model,
+            List<String> assumptions,
+            Device device,
+            World world,
+            Steps steps) {
+        this.trace = trace;
+        this.profile = profile;
+        this.model = model;
+        this.assumptions = List.copyOf(assumptions);
+        this.device = device;
+        this.world = world;
+        this.steps = steps;
+    }
+
+    @Override
+    public Trace trace() {
+        return trace;
+    }
+
+    @Override
+    public Profile profile() {
+        return profile;
+    }
+
+    @Override
+    public DeviceModel model() {
+        return model;
+    }
+
+    @Override
+    public List<String> assumptions() {
+        return assumptions;
+    }
+
+    @Override
+    public int steps() {
+        return steps.eventsAhead.count();
+    }
+
+    @Override
+    public Step step(int number) {
+        int event = number - 1 + (int) steps.eventsAhead.get(number - 1);
+        int flags = (int) steps.flags.get(number - 1);
+        boolean release = (flags & RELEASE) != 0;
+        int descriptor = 0;
+        if (!release && !trace.isMessage(event) && trace.action(event) instanceof Action.Open open) {
+            descriptor = Math.max(0, open.fd());
+        }
+        return new Step(device, number, event, release, (flags & REPLAYED) != 0, descriptor);
+    }
+
+    @Override
+    public DeviceState at(int step) {
+        if (step < 0 || step > steps()) {
+            throw new IndexOutOfBoundsException("step " + step + " of " + steps());
+        }
+        Control control = control(step);
+        SortedMap<Integer, Table> told = new TreeMap<>(Integer::compareUnsigned);
+        for (AddressSpace space : device.deviceSpaces()) {
+            int version = device.deviceVersion(space, step);
+            if (version >= 0) {
+                told.put(space.asid(), new Table(space, space.ranges().at(version)));
+            }
+        }
+        return new DeviceState(
+                step,
+                control,
+                kernel(step),
+                told,
+                device.pinsAfter(step),
+                memory(step),
+                world.process(control.owner()));
+    }
+
+    private Control control(int step) {
+        if (step > 0) {
+            return device.controlAfter(step);
+        }
+        return steps() == 0 ? device.control() : device.controlBefore(1);
+    }
+
+    private SortedMap<Integer, Table> kernel(int step) {
+        SortedMap<Integer, Table> tables = new TreeMap<>(Integer::compareUnsigned);
+        for (AddressSpace space : device.kernelSpaces()) {
+            RangeView view = device.kernelView(space, step);
+            if (view != null) {
+                tables.put(space.asid(), new Table(space, view));
+            }
+        }
+        return tables;
+    }
+
+    /** Processes that the trace names later are unknown until then. */
+    private List<ProcessMemory> memory(int step) {
+        List<ProcessMemory> known = step == 0 ? List.of() : steps.snapshots.get((int) steps.memories.get(step - 1));
+        List<ProcessMemory> all = new ArrayList<>(known);
+        while (all.size() < trace.processes().size()) {
+            all.add(ProcessMemory.UNKNOWN);
+        }
+        return all;
+    }
+
+    @Override
+    public ProcessMemory ownerMemory(int step) {
+        int owner = world.process(device.controlAfter(step).owner());
+        return owner < 0
+                ? null
+                : steps.snapshots.get((int) steps.memories.get(step - 1)).get(owner);
+    }
+
+    @Override
+    public SortedMap<Integer, TableDifference> difference(int from, int to) {
+        SortedMap<Integer, Table> before = kernel(from);
+        SortedMap<Integer, Table> after = kernel(to);
+        TreeSet<Integer> asids = new TreeSet<>(before.keySet());
+        asids.addAll(after.keySet());
+        SortedMap<Integer, TableDifference> differences = new TreeMap<>(Integer::compareUnsigned);
+        for (int asid : asids) {
+            Table first = before.get(asid);
+            Table second = after.get(asid);
+            TableDifference difference = first == null
+                    ? new TableDifference(List.of(), second.mappings(), List.of())
+                    : second == null
+                            ? new TableDifference(first.mappings(), List.of(), List.of())
+                            : first.difference(second);
+            if (!difference.isEmpty()) {
+                differences.put(asid, difference);
+            }
+        }
+        return differences;
+    }
+
+    /** Memory of the record of all steps, without the trace, in bytes. */
+    long bytes() {
+        return device.memory() + steps.bytes();
+    }
+}
