@@ -6,7 +6,7 @@ import iovascope.mem.Unsigned;
 import iovascope.process.Vma;
 import iovascope.timeline.Step;
 import iovascope.timeline.Timeline;
-import iovascope.trace.Action;
+import iovascope.trace.Trace;
 import iovascope.vhost.IotlbMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +42,8 @@ record RemapTarget(int step, Mapping before, Mapping after, int object, long off
     }
 
     static boolean isRemap(Timeline timeline, Step step) {
-        return timeline.trace().event(step.event()).action() instanceof Action.Message message
-                && message.message().type() == IotlbMessage.REMAP;
+        Trace trace = timeline.trace();
+        return trace.isMessage(step.event()) && trace.message(step.event()).type() == IotlbMessage.REMAP;
     }
 
     boolean sameObject() {

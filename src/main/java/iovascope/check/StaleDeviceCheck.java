@@ -23,8 +23,10 @@ final class StaleDeviceCheck implements Check {
         List<Finding> findings = new ArrayList<>();
         for (int number = 1; number <= timeline.steps(); number++) {
             Step step = timeline.step(number);
-            boolean told = !step.calls().isEmpty();
-            if (told && !step.rejected() && RemapTarget.isRemap(timeline, step) && moves(step)) {
+            if (RemapTarget.isRemap(timeline, step)
+                    && !step.rejected()
+                    && !step.calls().isEmpty()
+                    && moves(step)) {
                 add(timeline, step, findings);
             }
         }

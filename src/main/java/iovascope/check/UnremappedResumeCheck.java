@@ -28,7 +28,9 @@ final class UnremappedResumeCheck implements Check {
         int newOwner = 0;
         for (int number = 1; number <= timeline.steps(); number++) {
             Step step = timeline.step(number);
-            step.removed().forEach(mapping -> waiting.remove(key(mapping)));
+            if (!waiting.isEmpty()) {
+                step.removed().forEach(mapping -> waiting.remove(key(mapping)));
+            }
             if (!step.rejected() && isCall(timeline, step, VhostIoctl.NEW_OWNER)) {
                 newOwner = number;
                 timeline.at(number).kernel().values().stream()
@@ -49,6 +51,7 @@ final class UnremappedResumeCheck implements Check {
 
     private static boolean isCall(Timeline timeline, Step step, VhostIoctl request) {
         return !step.release()
+                && !timeline.trace().isMessage(step.event())
                 && timeline.trace().event(step.event()).action() instanceof Action.Ioctl ioctl
                 && ioctl.request() == request;
     }

@@ -17,7 +17,7 @@ public final class Cli {
 
     public static final String VERSION = "0.1.0-SNAPSHOT";
 
-    private static final Set<String> COMMANDS = Set.of("check", "replay", "convert", "help");
+    private static final Set<String> COMMANDS = Set.of("check", "replay", "convert", "generate", "help");
 
     @Command(
             name = "iovascope",
@@ -39,17 +39,24 @@ public final class Cli {
         return COMMANDS.contains(argument) || argument.startsWith("-") && !argument.equals("-");
     }
 
-    /** Runs one command, without colour, and returns its exit status. */
+    /** Runs one command, without colour and progress, and returns its exit status. */
     public static int run(String[] args, PrintStream out, PrintStream err, InputStream in) {
-        return run(args, out, err, in, Ink.PLAIN);
+        return run(args, new Console(out, err, in, Ink.PLAIN, () -> false));
     }
 
-    /** Runs one command and returns its exit status. */
+    /**
+     * Runs one command and returns its exit status.
+     *
+     * @param err the error stream of this Java process; progress is shown there if it is a terminal
+     */
     public static int run(String[] args, PrintStream out, PrintStream err, InputStream in, Ink ink) {
-        Console console = new Console(out, err, in, ink);
+        return run(args, new Console(out, err, in, ink, ProgressLine::onTerminal));
+    }
+
+    private static int run(String[] args, Console console) {
         int status = commandLine(console).execute(args);
-        out.flush();
-        err.flush();
+        console.out().flush();
+        console.err().flush();
         return status;
     }
 
@@ -68,6 +75,7 @@ public final class Cli {
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new ConvertCommand(console))
+                .addSubcommand(new GenerateCommand(console))
                 .addSubcommand(new HelpCommand());
         for (CommandLine each : program.getSubcommands().values()) {
             describe(each);

@@ -80,6 +80,21 @@ public final class AddressSpace {
         return count == 0 ? FORGOTTEN : (int) told.get(count - 1);
     }
 
+    /** How often the device was told of the table, or forgot it. */
+    public int tellings() {
+        return tellings.count();
+    }
+
+    /** The step of a telling, by its number from 0. */
+    public int tellingStep(int telling) {
+        return (int) tellings.get(telling);
+    }
+
+    /** The version of {@link #ranges} that the device was told, or -1 if it forgot its table. */
+    public int tellingVersion(int telling) {
+        return (int) told.get(telling);
+    }
+
     /** Memory that it holds, in bytes. */
     public long memory() {
         long sum = ranges.memory() + addrs.bytes() + uaddrsAhead.bytes() + offsetsAhead.bytes();

@@ -112,6 +112,17 @@ public final class Device {
         return log.before(step).control();
     }
 
+    /**
+     * The next step after which the {@link Control} may be another than after {@code step}; for walking over millions of
+     * steps that change mappings only.
+     *
+     * @param step from 0
+     * @return one beyond the last step if there is none
+     */
+    public int nextControlChange(int step) {
+        return Math.min(log.nextChange(step), log.count() + 1);
+    }
+
     /** What is pinned after a step; before the first for 0. */
     public Pins pinsAfter(int step) {
         PinCounts counts = log.pins(step);

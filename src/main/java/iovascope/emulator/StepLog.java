@@ -116,6 +116,11 @@ final class StepLog {
         return records.get((int) after.get(step - 1));
     }
 
+    /** The next step after which the record is another one, or one beyond the last. */
+    int nextChange(int step) {
+        return step == 0 ? 1 : after.runEnd(step - 1) + 1;
+    }
+
     /** The counts after a step; of step 0, all zero. */
     PinCounts pins(int step) {
         return step == 0

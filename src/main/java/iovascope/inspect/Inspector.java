@@ -34,8 +34,17 @@ public final class Inspector {
         return inspect(TraceReader.read(source, bytes, options.reading()), options);
     }
 
+    /** The same, with somebody who is told how far it is. */
+    public static Inspection inspect(Path file, InspectOptions options, Progress progress) throws IOException {
+        return inspect(TraceReader.read(file, options.reading()), options, progress);
+    }
+
     /** The same for a trace at hand. */
     public static Inspection inspect(Trace trace, InspectOptions options) {
+        return inspect(trace, options, Progress.NONE);
+    }
+
+    private static Inspection inspect(Trace trace, InspectOptions options, Progress progress) {
         List<String> assumptions = new ArrayList<>();
         DeviceHeader header = options.device() != null ? DeviceModels.parse(options.device()) : trace.device();
         Profile profile = profile(trace, header, options, assumptions);

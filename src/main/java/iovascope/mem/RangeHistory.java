@@ -13,8 +13,8 @@ import java.util.List;
  *
  * <p>A state is not stored. Now and then the map as it stands is written down as a checkpoint, and a {@link RangeView} of
  * a version is the last checkpoint before it, without the rows that have died since, and with the rows added since that
- * have not. As rows are numbered by birth, the latter are neighbours. Checkpoints come after as many changes as they
- * have rows, which makes them cost four bytes a change, and a view cost what the map holds at worst.
+ * have not. As rows are numbered by birth, the latter are neighbours. A checkpoint comes after half as many changes as it
+ * has rows, so that checkpoints cost eight bytes a change, and a view never costs more than the map holds.
  *
  * <p>Questions change nothing, so any number of threads may ask while none changes the history.
  */
@@ -148,7 +148,7 @@ public final class RangeHistory {
     private void checkpoint() {
         int version = version();
         int since = version - checkpoints.get(checkpoints.size() - 1).version();
-        if (since >= LEAST_SPACING && since >= map.count()) {
+        if (since >= LEAST_SPACING && since >= map.count() / 2) {
             checkpoints.add(new Checkpoint(version, map.values()));
         }
     }

@@ -27,6 +27,12 @@ public final class RunColumn {
         return values.get(starts.countUpTo(index) - 1);
     }
 
+    /** The first row behind the run that a row belongs to; {@link #count} if it is the last run. */
+    public int runEnd(int index) {
+        int run = starts.countUpTo(index);
+        return run < starts.count() ? (int) starts.get(run) : count;
+    }
+
     /** Drops all rows from a number on. */
     public void truncate(int left) {
         int runs = starts.countUpTo(left - 1L);

@@ -5,13 +5,19 @@ import iovascope.emulator.Control;
 import iovascope.emulator.Device;
 import iovascope.emulator.DeviceModel;
 import iovascope.emulator.Profile;
+import iovascope.mem.IovaRange;
+import iovascope.mem.RangeHistory;
 import iovascope.mem.RangeView;
 import iovascope.mem.RunColumn;
 import iovascope.process.ProcessMemory;
 import iovascope.trace.Action;
 import iovascope.trace.Trace;
+import iovascope.vhost.IotlbMessage;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,6 +27,8 @@ final class DeviceTimeline implements Timeline {
 
     private static final int RELEASE = 1;
     private static final int REPLAYED = 2;
+    private static final LifetimeIndex.Severities NO_SEVERITY = row -> (byte) 0;
+    private static final LifetimeIndex NONE = LifetimeIndex.build(new TableLifetimes(), NO_SEVERITY, () -> {});
 
     private final Trace trace;
     private final Profile profile;
@@ -29,6 +37,8 @@ final class DeviceTimeline implements Timeline {
     private final Device device;
     private final World world;
     private final Steps steps;
+    private final Map<Integer, LifetimeIndex> lifetimes = new HashMap<>();
+    private final Map<Integer, LifetimeIndex> deviceLifetimes = new HashMap<>();
 
     /** Where each step came from; its number is its row, from 1. */
     static final class Steps {
@@ -62,7 +72,8 @@ final class DeviceTimeline implements Timeline {
             List<String> assumptions,
             Device device,
             World world,
-            Steps steps) {
+            Steps steps,
+            Runnable checkpoint) {
         this.trace = trace;
         this.profile = profile;
         this.model = model;
@@ -70,6 +81,14 @@ final class DeviceTimeline implements Timeline {
         this.device = device;
         this.world = world;
         this.steps = steps;
+        for (AddressSpace space : device.kernelSpaces()) {
+            lifetimes.put(space.asid(), LifetimeIndex.build(new TableLifetimes(space), NO_SEVERITY, checkpoint));
+        }
+        for (AddressSpace space : device.deviceSpaces()) {
+            boolean whole = model.mapping() == DeviceModel.MappingKind.SET_MAP;
+            Lifetimes told = whole ? new ToldLifetimes(space) : new TableLifetimes(space);
+            deviceLifetimes.put(space.asid(), LifetimeIndex.build(told, NO_SEVERITY, checkpoint));
+        }
     }
 
     @Override
@@ -119,7 +138,7 @@ final class DeviceTimeline implements Timeline {
         for (AddressSpace space : device.deviceSpaces()) {
             int version = device.deviceVersion(space, step);
             if (version >= 0) {
-                told.put(space.asid(), new Table(space, space.ranges().at(version)));
+                told.put(space.asid(), new VersionTable(space, space.ranges().at(version)));
             }
         }
         return new DeviceState(
@@ -144,7 +163,7 @@ final class DeviceTimeline implements Timeline {
         for (AddressSpace space : device.kernelSpaces()) {
             RangeView view = device.kernelView(space, step);
             if (view != null) {
-                tables.put(space.asid(), new Table(space, view));
+                tables.put(space.asid(), new VersionTable(space, view));
             }
         }
         return tables;
@@ -190,8 +209,77 @@ final class DeviceTimeline implements Timeline {
         return differences;
     }
 
+    @Override
+    public int nextControlChange(int step) {
+        return device.nextControlChange(step);
+    }
+
+    @Override
+    public List<Integer> asids() {
+        return device.kernelSpaces().stream().map(AddressSpace::asid).toList();
+    }
+
+    @Override
+    public LifetimeIndex lifetimes(int asid) {
+        return lifetimes.getOrDefault(asid, NONE);
+    }
+
+    @Override
+    public LifetimeIndex deviceLifetimes(int asid) {
+        return deviceLifetimes.getOrDefault(asid, NONE);
+    }
+
+    @Override
+    public List<MappingLifetime> lifetimes(int asid, IovaRange range, int from, int to, int limit) {
+        List<MappingLifetime> found = new ArrayList<>();
+        for (AddressSpace space : device.kernelSpaces()) {
+            if (space.asid() == asid) {
+                lifetimes(asid)
+                        .forEach(
+                                from,
+                                to,
+                                range.first(),
+                                range.last(),
+                                limit,
+                                (born, died, first, last, worst) -> found.add(lifetime(space, born, died, first)));
+            }
+        }
+        found.sort(Comparator.comparingInt(MappingLifetime::born)
+                .thenComparing(lifetime -> lifetime.mapping().range().first(), Long::compareUnsigned));
+        return found;
+    }
+
+    /** The index keeps rectangles only; the row is the one of that step with that address which stayed. */
+    private MappingLifetime lifetime(AddressSpace space, int born, int died, long first) {
+        RangeHistory ranges = space.ranges();
+        int row = ranges.rowsBy(ranges.versionAt(born)) - 1;
+        while (ranges.first(row) != first) {
+            row--;
+        }
+        int event = step(born).event();
+        boolean remap = trace.isMessage(event) && trace.message(event).type() == IotlbMessage.REMAP;
+        return new MappingLifetime(space.mapping(row), trace.process(event), born, died, remap);
+    }
+
+    @Override
+    public int previousChange(int asid, IovaRange range, int step) {
+        return new LifetimeSearch(lifetimes(asid), range).before(step);
+    }
+
+    @Override
+    public int nextChange(int asid, IovaRange range, int step) {
+        return new LifetimeSearch(lifetimes(asid), range).after(step, steps());
+    }
+
     /** Memory of the record of all steps, without the trace, in bytes. */
     long bytes() {
-        return device.memory() + steps.bytes();
+        long sum = device.memory() + steps.bytes();
+        for (LifetimeIndex index : lifetimes.values()) {
+            sum += index.bytes();
+        }
+        for (LifetimeIndex index : deviceLifetimes.values()) {
+            sum += index.bytes();
+        }
+        return sum;
     }
 }

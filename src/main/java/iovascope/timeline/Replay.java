@@ -53,7 +53,7 @@ public final class Replay {
     public static Timeline of(Trace trace, Profile profile, DeviceModel model, List<String> assumptions) {
         Replay replay = new Replay(profile, model, assumptions);
         replay.advance(trace, true, trace.count());
-        return replay.timeline();
+        return replay.timeline(() -> {});
     }
 
     /**
@@ -85,9 +85,13 @@ public final class Replay {
         return next;
     }
 
-    /** The finished timeline; this replay must not be advanced after that. */
-    public Timeline timeline() {
-        return new DeviceTimeline(trace, profile, model, assumptions, device, world, steps);
+    /**
+     * The finished timeline; this replay must not be advanced after that.
+     *
+     * @param checkpoint called now and then, from several threads, while lifetimes are indexed; what it throws ends that
+     */
+    public Timeline timeline(Runnable checkpoint) {
+        return new DeviceTimeline(trace, profile, model, assumptions, device, world, steps, checkpoint);
     }
 
     private boolean oopsed() {

@@ -88,7 +88,7 @@ final class ActionWriter {
         }
         if (!batch) {
             hex(text, "iova", message.iova());
-            text.append(" size=").append(size(message.size()));
+            size(text, "size", message.size());
         }
         if (!batch && !(plain && type == IotlbMessage.INVALIDATE)) {
             hex(text, "uaddr", message.uaddr());
@@ -120,7 +120,7 @@ final class ActionWriter {
 
     private void mmap(Action.Mmap mmap, StringBuilder text) {
         hex(text, "addr", mmap.addr());
-        text.append(" size=").append(size(mmap.size()));
+        size(text, "size", mmap.size());
         if (mmap.object() >= 0) {
             text.append(" object=").append(objects.get(mmap.object()));
         } else if (mmap.object() == Vma.ANONYMOUS) {
@@ -167,12 +167,12 @@ final class ActionWriter {
         } else if (action instanceof Action.Mremap mremap) {
             stretch(text, mremap.addr(), mremap.size());
             hex(text, "new", mremap.newAddr());
-            text.append(" new_size=").append(size(mremap.newSize()));
+            size(text, "new_size", mremap.newSize());
         } else if (action instanceof Action.Mprotect mprotect) {
             stretch(text, mprotect.addr(), mprotect.size());
             text.append(" prot=").append(prot(mprotect.prot()));
         } else if (action instanceof Action.Memlock memlock) {
-            text.append(" size=").append(size(memlock.size()));
+            size(text, "size", memlock.size());
         } else if (action instanceof Action.Pages pages) {
             text.append(pages.run() == 0 ? " contig" : " frag=" + Long.toUnsignedString(pages.run()));
         } else if (action instanceof Action.PinFail pinFail) {
@@ -190,11 +190,17 @@ final class ActionWriter {
 
     private static void stretch(StringBuilder text, long addr, long size) {
         hex(text, "addr", addr);
-        text.append(" size=").append(size(size));
+        size(text, "size", size);
     }
 
     private static void hex(StringBuilder text, String key, long value) {
-        text.append(' ').append(key).append('=').append(Unsigned.hex(value));
+        text.append(' ').append(key).append('=');
+        hex(text, value);
+    }
+
+    private static void size(StringBuilder text, String key, long bytes) {
+        text.append(' ').append(key).append('=');
+        size(text, bytes);
     }
 
     private static void descriptor(StringBuilder text, String key, int fd) {
@@ -220,10 +226,20 @@ final class ActionWriter {
     }
 
     /** With the largest unit in which it is whole; hexadecimal below 1 KiB and where it is not whole. */
-    static String size(long bytes) {
+    static void size(StringBuilder text, long bytes) {
         int unit = Math.min(3, Long.numberOfTrailingZeros(bytes) / 10);
-        return bytes == 0 || unit == 0
-                ? Unsigned.hex(bytes)
-                : Long.toUnsignedString(bytes >>> 10 * unit) + "KMG".charAt(unit - 1);
+        if (bytes == 0 || unit == 0) {
+            hex(text, bytes);
+        } else {
+            text.append(bytes >>> 10 * unit).append("KMG".charAt(unit - 1)); // ten bits gone: no sign is left
+        }
+    }
+
+    /** As {@link Unsigned#hex}, but without a String: most of a long trace is addresses. */
+    private static void hex(StringBuilder text, long value) {
+        text.append("0x");
+        for (int shift = 60 - Long.numberOfLeadingZeros(value | 1) / 4 * 4; shift >= 0; shift -= 4) {
+            text.append("0123456789abcdef".charAt((int) (value >>> shift) & 15));
+        }
     }
 }
