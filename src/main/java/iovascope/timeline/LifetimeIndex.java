@@ -25,6 +25,11 @@ public final class LifetimeIndex {
     /** Rows that one thread takes at a time; the same on every machine, and so is the index. */
     private static final int PORTION = 1 << 19;
 
+    /** Lifetimes in a picture from which on it is painted in parts, and how many; more parts than threads even out. */
+    private static final int CROWD = 300_000;
+
+    private static final int PARTS = 4;
+
     /** How bad the worst finding about a row is. Several threads may ask at once. */
     @FunctionalInterface
     public interface Severities {
@@ -107,11 +112,24 @@ public final class LifetimeIndex {
             throw new IllegalArgumentException("%d x %d cells for a viewport of %d x %d"
                     .formatted(raster.width(), raster.height(), viewport.width(), viewport.height()));
         }
-        LifetimePainter painter = new LifetimePainter(viewport, raster.clear());
+        int columns = viewport.starts().length - 1;
+        long[][] planes = raster.clear();
+        int parts = Math.min(Raster.words(columns), worthwhile(viewport));
+        IntStream all = IntStream.range(0, parts);
+        (parts > 1 ? all.parallel() : all)
+                .forEach(part -> new LifetimePainter(viewport, planes, part, parts).paint(slabs));
+        raster.develop(columns, viewport.places());
+    }
+
+    /** Parts of a picture to paint at the same time: with little to do, one thread is done before another begins. */
+    private int worthwhile(Viewport viewport) {
+        int from = viewport.starts()[0];
+        int to = viewport.starts()[viewport.starts().length - 1];
+        long rows = 0;
         for (LifetimeSlab slab : slabs) {
-            painter.paint(slab);
+            rows += slab.within(from, to) ? slab.count() : 0;
         }
-        raster.develop(viewport.starts().length - 1, viewport.places());
+        return rows < CROWD ? 1 : PARTS;
     }
 
     /**

@@ -73,13 +73,20 @@ final class LifetimeLeaf {
         return bits == 0 ? 0 : -1L >>> (Long.SIZE - bits);
     }
 
-    /** Makes a rectangle the one that the rest tells of. */
+    /** Makes a rectangle the one that the rest tells of; they are in order of birth. */
     void read(int row) {
-        int at = start + row * stride;
-        long steps = bits(at);
+        readSteps(row);
+        readAddresses(row);
+    }
+
+    void readSteps(int row) {
+        long steps = bits(start + row * stride);
         born = bornBase + (int) (steps & bornMask);
         died = alive ? Lifetimes.ALIVE : born + durationBase + (int) (steps >>> bornBits & durationMask);
-        at += stepBits;
+    }
+
+    void readAddresses(int row) {
+        int at = start + row * stride + stepBits;
         low = firstBase + ((bits(at) & firstMask) << shift);
         long extent = extentBase + (bits(at + firstBits) & extentMask);
         high = powers ? low + (1L << extent) - 1 : low + (extent << shift) + ((1L << shift) - 1);

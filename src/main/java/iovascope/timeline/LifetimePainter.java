@@ -10,49 +10,86 @@ final class LifetimePainter {
 
     /** Rectangles of a leaf between two looks at whether its cells are all painted. */
     private static final int LOOK = 4;
+    /** Rows from which on a look at all of them costs more than it saves. */
+    private static final int LOW = 8;
+    /** What no grid is looked at for: its slices would be higher than rows, its periods wider than columns. */
+    private static final int MOST_ROWS = 40;
+
+    private static final int MOST_COLUMNS = 32;
+    private static final int MOST_LASTING = 512;
 
     private final Viewport viewport;
     private final long[][] planes;
     private final int stride;
     private final int[] starts;
-    private final int columns;
+    /** The first column to paint, and the last. */
+    private final int leftmost;
+
+    private final int rightmost;
     private final int from;
     private final int to;
     private final long[] lows;
     private final long[] highs;
     private final int rows;
     private final LifetimeLeaf leaf = new LifetimeLeaf();
+    private final LifetimeGrid grid = new LifetimeGrid();
+    /** The periods of the grid that paint each column. */
+    private final long[] masks = new long[Long.SIZE];
 
     private int severity;
     /** The plane of the severity. */
     private long[] plane;
+    /** The column after a run of columns that are not painted. */
+    private int runEnd;
     /** Rows for one address in the leaf at hand; 0 if that is no way to find them. */
     private double rowScale;
 
-    LifetimePainter(Viewport viewport, long[][] planes) {
+    /**
+     * Of the columns, one part is painted: those of some words of the planes, so that painters do not meet.
+     *
+     * @param part from 0
+     * @param parts how many there are
+     */
+    LifetimePainter(Viewport viewport, long[][] planes, int part, int parts) {
         this.viewport = viewport;
         this.planes = planes;
         starts = viewport.starts();
-        columns = starts.length - 1;
+        int columns = starts.length - 1;
         stride = Raster.words(columns);
-        from = starts[0];
-        to = starts[columns];
+        leftmost = stride * part / parts * Long.SIZE;
+        rightmost = Math.min(columns, stride * (part + 1) / parts * Long.SIZE) - 1;
+        from = starts[leftmost];
+        to = starts[rightmost + 1];
         lows = viewport.lows();
         highs = viewport.highs();
         rows = lows.length;
     }
 
-    void paint(LifetimeSlab slab) {
-        severity = slab.severity();
-        plane = planes[severity];
-        visit(slab, slab.top(), 0, slab.nodes(slab.top()), 0, rows - 1);
+    /** @param slabs those of the worst severity first */
+    void paint(LifetimeSlab[] slabs) {
+        int next = 0;
+        while (next < slabs.length) {
+            int begin = next;
+            severity = slabs[begin].severity();
+            plane = planes[severity];
+            while (next < slabs.length && slabs[next].severity() == severity) {
+                LifetimeSlab slab = slabs[next++];
+                if (slab.grids().length > 0) {
+                    visit(slab, slab.top(), 0, slab.nodes(slab.top()), 0, rows - 1, true);
+                }
+            }
+            for (int at = begin; at < next; at++) {
+                visit(slabs[at], slabs[at].top(), 0, slabs[at].nodes(slabs[at].top()), 0, rows - 1, false);
+            }
+        }
     }
 
     /**
      * @param topRow lowest row that the nodes can touch
      * @param bottomRow highest row that they can touch
+     * @param sketch whether grids are to be painted and no leaves
      */
-    private void visit(LifetimeSlab slab, int level, int begin, int end, int topRow, int bottomRow) {
+    private void visit(LifetimeSlab slab, int level, int begin, int end, int topRow, int bottomRow, boolean sketch) {
         for (int at = begin; at < end; at++) {
             int node = slab.node(level, at);
             int born = slab.born(node);
@@ -64,8 +101,8 @@ final class LifetimePainter {
             }
             int top = rowFrom(low, topRow, bottomRow);
             int bottom = rowTo(high, top, bottomRow);
-            int left = born <= from ? 0 : viewport.place(born);
-            int right = died >= to ? columns - 1 : viewport.place(died - 1);
+            int left = born <= from ? leftmost : viewport.place(born);
+            int right = died >= to ? rightmost : viewport.place(died - 1);
             int open = openRow(top, bottom, left, right);
             if (open > bottom) {
                 continue;
@@ -76,12 +113,46 @@ final class LifetimePainter {
             if (inRow && (inColumn || (solid & LifetimeSlab.SOLID_STEPS) != 0)
                     || inColumn && (solid & LifetimeSlab.SOLID_ADDRESSES) != 0) {
                 fill(top, bottom, left, right);
+            } else if (sketch && level == 1) {
+                sketch(slab, at, top, bottom, left, right);
             } else if (level > 0) {
                 int child = at << LifetimeSlab.FAN_BITS;
                 int last = Math.min(child + (1 << LifetimeSlab.FAN_BITS), slab.nodes(level - 1));
-                visit(slab, level - 1, child, last, top, bottom);
+                visit(slab, level - 1, child, last, top, bottom, sketch);
             } else {
                 leaf(slab, at, open, top, bottom, left, right);
+            }
+        }
+    }
+
+    /** Paints what the grid of a node tells, if its pieces are small enough to tell anything. */
+    private void sketch(LifetimeSlab slab, int at, int top, int bottom, int left, int right) {
+        if (bottom - top > MOST_ROWS || right - left > (slab.lasting() ? MOST_LASTING : MOST_COLUMNS)) {
+            return;
+        }
+        int node = slab.node(1, at);
+        grid.open(slab.grids(), at, slab.low(node), slab.high(node), slab.born(node), slab.died(node), slab.lasting());
+        for (int begin = left; begin <= right; begin = (begin | 63) + 1) {
+            sketchWord(top, bottom, begin, Math.min(right, begin | 63));
+        }
+    }
+
+    /** The same for columns whose bits are in one word. */
+    private void sketchWord(int top, int bottom, int left, int right) {
+        for (int column = left; column <= right; column++) {
+            masks[column & 63] = grid.masks(starts[column], starts[column + 1]);
+        }
+        for (int row = top; row <= bottom; row++) {
+            long periods = grid.periods(lows[row], highs[row]);
+            if (periods == 0) {
+                continue;
+            }
+            long cells = 0;
+            for (int column = left; column <= right; column++) {
+                cells |= (periods & masks[column & 63]) != 0 ? 1L << column : 0;
+            }
+            for (int less = severity; less >= 0; less--) {
+                planes[less][row * stride + (left >>> 6)] |= cells;
             }
         }
     }
@@ -89,8 +160,12 @@ final class LifetimePainter {
     /** Paints rectangles of a leaf until all cells of its box are painted. */
     private void leaf(LifetimeSlab slab, int at, int open, int top, int bottom, int left, int right) {
         int count = leaf.open(slab, at);
-        int openRow = open;
         rowScale = rowScale(top, bottom);
+        if (right - left < Long.SIZE && bottom - top < LOW) {
+            lowLeaf(count, top, bottom, left, right);
+            return;
+        }
+        int openRow = open;
         for (int next = 0; next < count; ) {
             int stop = Math.min(count, next + LOOK);
             for (; next < stop; next++) {
@@ -102,6 +177,62 @@ final class LifetimePainter {
                 return;
             }
         }
+    }
+
+    /** The same for a box of few rows and at most 64 columns: passes over what lies in painted columns alone. */
+    private void lowLeaf(int count, int top, int bottom, int left, int right) {
+        long open = openColumns(top, bottom, left, right);
+        int run = run(open, left);
+        int begin = starts[run];
+        int end = starts[runEnd];
+        int looked = 0;
+        for (int next = 0; next < count; next++) {
+            leaf.readSteps(next);
+            if (leaf.died() <= begin) {
+                continue;
+            }
+            boolean beyond = leaf.born() >= end;
+            if (beyond || ++looked == LOOK) {
+                looked = 0;
+                // Those that come are born later: what lies left of this one's birth can stay as it is.
+                int from = beyond ? runEnd : run;
+                open = openColumns(top, bottom, left, right) & -1L << (from - left);
+                if (from > right || open == 0) {
+                    return;
+                }
+                run = run(open, left);
+                begin = starts[run];
+                end = starts[runEnd];
+                if (leaf.died() <= begin || leaf.born() >= end) {
+                    // Seen again, for the run may be another by now.
+                    next--;
+                    continue;
+                }
+            }
+            leaf.readAddresses(next);
+            row(top, bottom);
+        }
+    }
+
+    /** The first column of the lowest run of bits, and to {@link #runEnd} the one after its last. */
+    private int run(long open, int left) {
+        int first = Long.numberOfTrailingZeros(open);
+        runEnd = left + first + Long.numberOfTrailingZeros(~(open >>> first));
+        return left + first;
+    }
+
+    /** A bit for each of up to 64 columns that is not painted in some of the rows, the leftmost lowest. */
+    private long openColumns(int top, int bottom, int left, int right) {
+        long open = 0;
+        int word = left >>> 6;
+        for (int row = top; row <= bottom; row++) {
+            int at = row * stride + word;
+            open |= ~plane[at] >>> left;
+            if (right >>> 6 != word) {
+                open |= ~plane[at + 1] << 1 << (~left & 63);
+            }
+        }
+        return open & -1L >>> (Long.SIZE - 1 - (right - left));
     }
 
     private void row(int topRow, int bottomRow) {
@@ -117,8 +248,8 @@ final class LifetimePainter {
             return;
         }
         int bottom = top == bottomRow || high < lows[top + 1] ? top : rowTo(high, top + 1, bottomRow);
-        int left = born <= from ? 0 : viewport.place(born);
-        int right = died >= to ? columns - 1 : died <= starts[left + 1] ? left : viewport.place(died - 1);
+        int left = born <= from ? leftmost : viewport.place(born);
+        int right = died >= to ? rightmost : died <= starts[left + 1] ? left : viewport.place(died - 1);
         if (severity == 0 && top == bottom && left >>> 6 == right >>> 6) {
             plane[top * stride + (left >>> 6)] |= -1L << left & -1L >>> ~right;
         } else {

@@ -33,20 +33,28 @@ final class LifetimeSlab {
     private final int[] offsets;
 
     private final byte[] pool;
+    /** For each node above the leaves the words of a {@link LifetimeGrid}; none if the slab is small or never ends. */
+    private final long[] grids;
     /** Whether none of them has ended. */
     private final boolean alive;
+    /** Which kind of grid: {@link LifetimeGrid#masks}. */
+    private final boolean lasting;
 
     LifetimeSlab(
             int severity,
             boolean alive,
+            boolean lasting,
             int count,
             int[] levels,
             long[] boxes,
             byte[] solid,
             int[] offsets,
-            byte[] pool) {
+            byte[] pool,
+            long[] grids) {
         this.severity = severity;
         this.alive = alive;
+        this.lasting = lasting;
+        this.grids = grids;
         this.count = count;
         this.levels = levels;
         this.boxes = boxes;
@@ -61,6 +69,14 @@ final class LifetimeSlab {
 
     boolean alive() {
         return alive;
+    }
+
+    boolean lasting() {
+        return lasting;
+    }
+
+    long[] grids() {
+        return grids;
     }
 
     int count() {
@@ -102,6 +118,16 @@ final class LifetimeSlab {
         return solid[node];
     }
 
+    /** Whether some node at the top begins and ends in a run of steps. A slab that is longer has few of its rows there. */
+    boolean within(int from, int to) {
+        for (int node = levels[top()]; node < levels[top() + 1]; node++) {
+            if (born(node) >= from && died(node) <= to) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How many lifetimes are in the leaves below a node. */
     int count(int level, int at) {
         int bits = LEAF_BITS + FAN_BITS * level;
@@ -118,6 +144,7 @@ final class LifetimeSlab {
 
     /** Memory in bytes, with about twenty for the head of each array. */
     long bytes() {
-        return 48 + 5 * 20 + 4L * levels.length + 8L * boxes.length + solid.length + 4L * offsets.length + pool.length;
+        long wide = 8L * boxes.length + 4L * levels.length + 4L * offsets.length + 8L * grids.length;
+        return 56 + 6 * 20 + wide + solid.length + pool.length;
     }
 }

@@ -13,6 +13,7 @@ final class SlabBuilder {
 
     private final int severity;
     private final boolean alive;
+    private final boolean lasting;
     private final int capacity;
     private int[] borns = new int[256];
     private int[] dieds = new int[256];
@@ -28,9 +29,15 @@ final class SlabBuilder {
     private final int[] births = new int[LEAF];
     private int size;
 
-    SlabBuilder(int severity, boolean alive, int capacity) {
+    /**
+     * @param alive whether none of the rows ends
+     * @param lasting whether each lasts for about as long as the steps of all, or longer
+     * @param capacity in rows
+     */
+    SlabBuilder(int severity, boolean alive, boolean lasting, int capacity) {
         this.severity = severity;
         this.alive = alive;
+        this.lasting = lasting;
         this.capacity = capacity;
     }
 
@@ -82,11 +89,33 @@ final class SlabBuilder {
                 join(node, child, Math.min(child + (1 << LifetimeSlab.FAN_BITS), levels[level]));
             }
         }
-        LifetimeSlab slab = new LifetimeSlab(severity, alive, count, levels, boxes, solid, offsets, writer.finish());
+        LifetimeSlab slab = new LifetimeSlab(
+                severity, alive, lasting, count, levels, boxes, solid, offsets, writer.finish(), grids(levels, order));
         count = 0;
         boxes = null;
         solid = null;
         return slab;
+    }
+
+    private long[] grids(int[] levels, long[] order) {
+        if (alive || levels.length < 3) {
+            return new long[0];
+        }
+        int nodes = levels[2] - levels[1];
+        long[] grids = new long[nodes * LifetimeGrid.SLICES];
+        int rowsOfNode = LEAF << LifetimeSlab.FAN_BITS;
+        LifetimeGrid grid = new LifetimeGrid();
+        for (int at = 0; at < nodes; at++) {
+            int node = levels[1] + at;
+            int born = (int) (boxes[3 * node + 2] >>> 32);
+            int died = (int) boxes[3 * node + 2];
+            grid.open(grids, at, boxes[3 * node], boxes[3 * node + 1], born, died, lasting);
+            for (int next = at * rowsOfNode; next < Math.min(count, (at + 1) * rowsOfNode); next++) {
+                int row = (int) order[next] & ROW_MASK;
+                grid.add(borns[row], dieds[row], lows[row], highs[row]);
+            }
+        }
+        return grids;
     }
 
     private static int[] levels(int leaves) {
@@ -202,13 +231,10 @@ final class SlabBuilder {
             writer.measure(borns[rows[at]], dieds[rows[at]], lows[rows[at]], highs[rows[at]]);
         }
         writer.head(size);
-        // A picture stops at the row with which all cells of the leaf are painted: rows far from each other come first.
-        for (int at = 0; at < LEAF; at++) {
-            int spread = Integer.reverse(at) >>> (Integer.SIZE - LifetimeSlab.LEAF_BITS);
-            if (spread < size) {
-                int row = rows[spread];
-                writer.write(borns[row], dieds[row], lows[row], highs[row]);
-            }
+        // In order of birth: a picture passes over those of columns that are painted.
+        for (int at = 0; at < size; at++) {
+            int row = births[at];
+            writer.write(borns[row], dieds[row], lows[row], highs[row]);
         }
     }
 }

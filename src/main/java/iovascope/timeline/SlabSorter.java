@@ -15,7 +15,7 @@ final class SlabSorter {
      * Rows of a slab. The boxes of short lifetimes are as wide as the slab has steps, and better a little higher and
      * narrower; those of long ones are as wide as the lifetimes whatever the slab, and better low.
      */
-    private static final int SHORT_ROWS = 1 << 14;
+    private static final int SHORT_ROWS = 1 << 15;
 
     private static final int LONG_ROWS = 1 << SlabBuilder.ROW_BITS;
     private static final int LONG_KIND = 3;
@@ -34,7 +34,8 @@ final class SlabSorter {
         int at = severity * KINDS + kind;
         SlabBuilder builder = open[at];
         if (builder == null) {
-            builder = new SlabBuilder(severity, kind == ENDLESS, kind < LONG_KIND ? SHORT_ROWS : LONG_ROWS);
+            boolean lasting = kind >= LONG_KIND;
+            builder = new SlabBuilder(severity, kind == ENDLESS, lasting, lasting ? LONG_ROWS : SHORT_ROWS);
             open[at] = builder;
         }
         if (builder.add(born, died, first ^ Long.MIN_VALUE, last ^ Long.MIN_VALUE)) {
