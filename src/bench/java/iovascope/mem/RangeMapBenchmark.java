@@ -1,9 +1,16 @@
 package iovascope.mem;
 
+import com.google.common.collect.Range;
+import com.google.common.collect.TreeRangeMap;
+import it.unimi.dsi.fastutil.longs.Long2ObjectRBTreeMap;
+import it.unimi.dsi.fastutil.longs.Long2ObjectSortedMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -18,28 +25,39 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Add, hit, miss and delete beside {@link TreeMap}. A score is the time for all {@code size} ranges, so divide by it:
- * the size is a parameter, and the clock would cost more than one operation.
+ * {@link RangeMap} beside the ordered maps Java has: a table is filled, asked for each page, asked for the gap behind
+ * each page, and emptied, always in the same order.
+ *
+ * <p>The result is in the rows {@code stream:add}, {@code :hit}, {@code :miss} and {@code :delete}: nanoseconds for one
+ * operation, whatever unit is printed beside them. The row {@code stream} is the time for the whole. A small table is
+ * filled and emptied often, each time in a new order: one order would teach the branch predictor the answers.
+ *
+ * <p>There is one long iteration, because JMH adds such rows up over iterations. JMH varies the last
+ * parameter by name fastest: so tables of one size and order are measured one right after another.
  */
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(
         value = 1,
         jvmArgsAppend = {"-Xms1g", "-Xmx1g"})
-@Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 1, time = 7)
 public class RangeMapBenchmark {
 
     private static final long STRIDE = 8192;
     private static final long PAGE = 4096;
     private static final long USER = 0x6000_0000_0000L;
 
-    private record Area(long last, long user) {}
+    private record Area(long last, long user) {
+        Area(int index) {
+            this(index * STRIDE + PAGE - 1, USER + PAGE * index);
+        }
+    }
 
-    /** What both maps do here. */
     private interface Table {
         void add(int index);
 
+        /** What an address maps to, or {@link RangeMap#NONE}. */
         long find(long address);
 
         void delete(int index);
@@ -64,13 +82,13 @@ public class RangeMapBenchmark {
         }
     }
 
-    /** In signed order and without a check for overlap: the peer does less. */
-    private static final class Peer implements Table {
+    /** In signed order and without a check for overlap: this peer and the next do less than we do. */
+    private static final class Tree implements Table {
         private final TreeMap<Long, Area> map = new TreeMap<>();
 
         @Override
         public void add(int index) {
-            map.put(index * STRIDE, new Area(index * STRIDE + PAGE - 1, USER + PAGE * index));
+            map.put(index * STRIDE, new Area(index));
         }
 
         @Override
@@ -85,7 +103,53 @@ public class RangeMapBenchmark {
         }
     }
 
-    /** An order of the ranges, and a table. */
+    /** Without boxes, but also without a floor: the last key below an address is the nearest it offers. */
+    private static final class PrimitiveTree implements Table {
+        private final Long2ObjectRBTreeMap<Area> map = new Long2ObjectRBTreeMap<>();
+
+        @Override
+        public void add(int index) {
+            map.put(index * STRIDE, new Area(index));
+        }
+
+        @Override
+        public long find(long address) {
+            Long2ObjectSortedMap<Area> below = map.headMap(address + 1);
+            if (below.isEmpty()) {
+                return RangeMap.NONE;
+            }
+            Area area = map.get(below.lastLongKey());
+            return area.last >= address ? area.user : RangeMap.NONE;
+        }
+
+        @Override
+        public void delete(int index) {
+            map.remove(index * STRIDE);
+        }
+    }
+
+    /** Cuts what a new range overlaps, so it looks for neighbours as we do. */
+    private static final class RangeTree implements Table {
+        private final TreeRangeMap<Long, Area> map = TreeRangeMap.create();
+
+        @Override
+        public void add(int index) {
+            map.put(Range.closed(index * STRIDE, index * STRIDE + PAGE - 1), new Area(index));
+        }
+
+        @Override
+        public long find(long address) {
+            Area area = map.get(address);
+            return area != null ? area.user : RangeMap.NONE;
+        }
+
+        @Override
+        public void delete(int index) {
+            map.remove(Range.closed(index * STRIDE, index * STRIDE + PAGE - 1));
+        }
+    }
+
+    /** Which table, and the orders it is used in. */
     @State(Scope.Thread)
     public static class Input {
 
@@ -95,89 +159,139 @@ public class RangeMapBenchmark {
         @Param({"inOrder", "random"})
         String order;
 
-        @Param({"RangeMap", "TreeMap"})
-        String map;
+        @Param({"RangeMap", "TreeMap", "TreeRangeMap", "Long2ObjectRBTreeMap"})
+        String table;
 
-        int[] sequence;
-        Table table;
+        private int[] sequence;
+        private long random;
 
         @Setup(Level.Trial)
-        public void shuffle() {
+        public void prepare() {
             sequence = new int[size];
-            SplittableRandom random = new SplittableRandom(42);
+            arrange(0);
+        }
+
+        int repetitions() {
+            return size <= 100 ? 2000 : size <= 10_000 ? 50 : 1;
+        }
+
+        /** Fisher-Yates with splitmix64, so that a program in another language can have the same orders. */
+        void arrange(int repetition) {
             for (int i = 0; i < size; i++) {
-                int j = order.equals("random") ? random.nextInt(i + 1) : i;
+                sequence[i] = i;
+            }
+            random = 42 + repetition;
+            for (int i = size - 1; i > 0 && order.equals("random"); i--) {
+                int j = (int) Long.remainderUnsigned(next(), i + 1);
+                int swapped = sequence[i];
                 sequence[i] = sequence[j];
-                sequence[j] = i;
+                sequence[j] = swapped;
             }
         }
 
-        void fill() {
-            for (int index : sequence) {
-                table.add(index);
+        private long next() {
+            random += 0x9E3779B97F4A7C15L;
+            long mixed = (random ^ random >>> 30) * 0xBF58476D1CE4E5B9L;
+            mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
+            return mixed ^ mixed >>> 31;
+        }
+
+        private Table create() {
+            return switch (table) {
+                case "RangeMap" -> new Ours();
+                case "TreeMap" -> new Tree();
+                case "TreeRangeMap" -> new RangeTree();
+                case "Long2ObjectRBTreeMap" -> new PrimitiveTree();
+                default -> throw new IllegalArgumentException(table);
+            };
+        }
+    }
+
+    /** Nanoseconds for one operation of each kind: the median over the streams of an iteration. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Times {
+
+        private final long[] spent = new long[4];
+        private final List<double[]> streams = new ArrayList<>();
+
+        @Setup(Level.Iteration)
+        public void clear() {
+            streams.clear();
+        }
+
+        public double add() {
+            return median(0);
+        }
+
+        public double hit() {
+            return median(1);
+        }
+
+        public double miss() {
+            return median(2);
+        }
+
+        public double delete() {
+            return median(3);
+        }
+
+        private double median(int kind) {
+            double[] sorted = streams.stream().mapToDouble(each -> each[kind]).sorted().toArray();
+            return sorted[sorted.length / 2];
+        }
+
+        private void count(long... instants) {
+            for (int kind = 0; kind < spent.length; kind++) {
+                spent[kind] += instants[kind + 1] - instants[kind];
             }
         }
 
-        void clear() {
-            table = map.equals("RangeMap") ? new Ours() : new Peer();
-        }
-    }
-
-    /** A new table for each measurement. */
-    public static class Empty extends Input {
-        @Setup(Level.Invocation)
-        public void prepare() {
-            clear();
-        }
-    }
-
-    /** A full table for each measurement. */
-    public static class Full extends Input {
-        @Setup(Level.Invocation)
-        public void prepare() {
-            clear();
-            fill();
-        }
-    }
-
-    /** A full table for all measurements, which leave it as it is. */
-    public static class Kept extends Input {
-        @Setup(Level.Trial)
-        public void prepare() {
-            clear();
-            fill();
+        private void close(int operations) {
+            streams.add(Arrays.stream(spent).mapToDouble(sum -> (double) sum / operations).toArray());
+            Arrays.fill(spent, 0);
         }
     }
 
     @Benchmark
-    public Object add(Empty input) {
-        input.fill();
-        return input.table;
-    }
-
-    @Benchmark
-    public long hit(Kept input) {
-        return find(input, 0);
-    }
-
-    @Benchmark
-    public long miss(Kept input) {
-        return find(input, PAGE);
-    }
-
-    @Benchmark
-    public Object delete(Full input) {
-        for (int index : input.sequence) {
-            input.table.delete(index);
+    public long stream(Input input, Times times) {
+        long found = 0;
+        for (int repetition = 0; repetition < input.repetitions(); repetition++) {
+            if (input.repetitions() > 1) {
+                input.arrange(repetition);
+            }
+            Table table = input.create();
+            long start = System.nanoTime();
+            add(table, input.sequence);
+            long added = System.nanoTime();
+            found += find(table, input.sequence, 0);
+            long hit = System.nanoTime();
+            found += find(table, input.sequence, PAGE);
+            long missed = System.nanoTime();
+            delete(table, input.sequence);
+            times.count(start, added, hit, missed, System.nanoTime());
         }
-        return input.table;
+        times.close(input.size * input.repetitions());
+        return found;
     }
 
-    private static long find(Input input, long offset) {
+    private static void add(Table table, int[] sequence) {
+        for (int index : sequence) {
+            table.add(index);
+        }
+    }
+
+    private static long find(Table table, int[] sequence, long offset) {
         long sum = 0;
-        for (int index : input.sequence) {
-            sum += input.table.find(index * STRIDE + offset);
+        for (int index : sequence) {
+            sum += table.find(index * STRIDE + offset);
         }
         return sum;
+    }
+
+    private static void delete(Table table, int[] sequence) {
+        for (int index : sequence) {
+            table.delete(index);
+        }
     }
 }

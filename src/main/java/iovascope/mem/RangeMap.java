@@ -9,62 +9,61 @@ import java.util.Arrays;
  * <p>Ranges never overlap. The kernel's container allows it, but vhost-vdpa refuses an overlapping UPDATE with EEXIST
  * before it adds, so the stronger rule holds for every table it keeps, and makes an order by start enough.
  *
- * <p>The map is a B+ tree. All nodes lie in one pool of primitive arrays, because a large table costs what its cache
- * misses cost: a node is found by multiplication instead of through object headers, and a million ranges are three
- * levels instead of twenty. Nodes that fall empty are reused, so steady churn does not grow the pool.
+ * <p>The map is a B+ tree. A large table costs what its cache misses cost, and nearly all of them are in the leaves: so a
+ * leaf is one run of eight cache lines, and {@link LeafIndex} above is small enough to stay in the cache. A
+ * deleted range leaves a dead slot, whose start still serves the search and which the next range near it takes over:
+ * nothing moves on delete, and little on add.
  *
- * <p>Questions change nothing, so any number of threads may ask while none changes the map.
+ * <p>Questions change no answer, so any number of threads may ask while none changes the map: they write only
+ * {@link #recent} and {@link #run}, which are hints that every use checks.
  */
 public final class RangeMap {
 
     /** What {@link #first} and {@link #next} return when nothing matches. */
     public static final int NONE = -1;
 
-    /** Entries per node. */
-    private static final int WIDTH = 64;
+    /** Unused longs that, with the 16 bytes of an array's header, put every leaf of a large pool on a cache line. */
+    private static final int LEAD = 6;
 
-    /** A node with fewer entries looks for a sibling to join. */
-    private static final int THIN = WIDTH / 4;
-
-    /** The most two siblings may hold to be joined; below WIDTH, so that the next add does not split them again. */
-    private static final int JOINED = WIDTH * 3 / 4;
-
-    /** More levels than int indices can fill. */
-    private static final int LEVELS = 32;
+    /** Enough for a hundred ranges without growing. */
+    private static final int LEAVES = 8;
 
     /**
-     * Entry {@code i} of node {@code n} is at {@code n * WIDTH + i}. Addresses are kept with the highest bit flipped,
-     * which makes signed comparison order them as unsigned.
-     *
-     * <p>In a leaf, the start of a range. In an inner node, a lower bound of what is below the child; that of entry 0 is
-     * never read, since an address below all bounds belongs to the first child.
+     * A leaf asks for a sibling to join when it has just come down to this many ranges, and not again at each delete: of
+     * two thin siblings, the later one finds the other.
      */
-    private long[] starts = new long[WIDTH];
+    private static final int THIN = 4;
 
-    /** In a leaf, the last address of a range. Inner nodes leave it unused: they are one node in forty. */
-    private long[] lasts = new long[WIDTH];
+    /** The most ranges two joined leaves may hold; below a leaf's width, so that the next add does not split them again. */
+    private static final int JOINED = 16;
 
-    /** In a leaf, the value; in an inner node, the child. */
-    private int[] links = new int[WIDTH];
+    /** How many keys in a row must have been in one leaf before the next is sought there. */
+    private static final int RUN = 2;
 
-    private int[] counts = new int[1];
+    /**
+     * The leaves; a leaf is the index of its first long. Addresses have the highest bit flipped, which makes signed
+     * comparison order them as unsigned. The starts of a leaf never fall from slot to slot, dead or live; slots never
+     * used have the highest start there is.
+     */
+    private long[] pool = new long[LEAD + LEAVES * Leaf.LONGS];
 
-    /** Neighbours on the same level; {@link #NONE} at the ends. */
-    private int[] previous = {NONE};
-
-    /** As {@link #previous}; of a free node, the next free node. */
-    private int[] following = {NONE};
-
-    private int used = 1;
-    private int free = NONE;
-    private int root;
-    private int height;
+    private int used;
+    private int free;
     private int count;
+    private final LeafIndex index = new LeafIndex();
 
-    /** Where the change in progress came down: the node of each level, and the slot taken in it. */
-    private final int[] path = new int[LEVELS];
+    /** The leaf of the last key. In address order, most keys are in the leaf of the key before. */
+    private int recent;
 
-    private final int[] slots = new int[LEVELS];
+    /**
+     * How many keys before this were in {@link #recent} in a row, at most {@code 2 * RUN}. Without it, a table of a few
+     * leaves in random order would mispredict one check in five.
+     */
+    private int run;
+
+    public RangeMap() {
+        reset();
+    }
 
     /** How many ranges the map holds. */
     public int count() {
@@ -82,15 +81,18 @@ public final class RangeMap {
     public void add(long first, long last, int value) {
         long start = flip(first);
         long end = flip(last);
-        int leaf = descend(start);
-        int slot = floorSlot(leaf, start);
-        int below = slot >= 0 ? leaf * WIDTH + slot : endOf(previous[leaf]);
-        int above = slot + 1 < counts[leaf] ? leaf * WIDTH + slot + 1 : startOf(following[leaf]);
-        boolean room = (above == NONE || end < starts[above]) && (below == NONE || lasts[below] < start);
-        if (end < start || !room || value < 0) {
+        int leaf = leafOf(pool, start);
+        int rank = Leaf.rank(pool, leaf, start);
+        int live = Leaf.live(pool, leaf);
+        if (end < start || value < 0 || !room(pool, leaf, Leaf.lowest(rank), start, end)) {
             throw new IllegalArgumentException("cannot add %#x-%#x".formatted(first, last));
         }
-        insert(height, slot + 1, start, end, value);
+        if (live == Leaf.ALL) {
+            leaf = split(leaf, rank, start);
+            live = Leaf.live(pool, leaf);
+            rank = Leaf.rank(pool, leaf, start);
+        }
+        Leaf.put(pool, leaf, Leaf.open(pool, leaf, live, rank), start, end, value);
         count++;
     }
 
@@ -103,77 +105,95 @@ public final class RangeMap {
      */
     public int first(long first, long last) {
         long start = flip(first);
-        int at = floor(start);
-        if (at == NONE || lasts[at] < start) {
-            at = successor(at);
+        long end = flip(last);
+        long[] pool = this.pool;
+        int leaf = leafOf(pool, start);
+        int below = Leaf.lowest(Leaf.rank(pool, leaf, start));
+        int live = Leaf.live(pool, leaf);
+        int holder = leaf;
+        int candidates = live & below;
+        if (candidates == 0) {
+            holder = Leaf.previous(pool, leaf);
+            candidates = holder == NONE ? 0 : Leaf.live(pool, holder);
         }
-        return at != NONE && starts[at] <= flip(last) ? links[at] : NONE;
+        if (candidates != 0) {
+            int slot = Leaf.highestSlot(candidates);
+            if (pool[holder + Leaf.LASTS + slot] >= start) {
+                return pool[holder + slot] <= end ? Leaf.value(pool, holder, slot) : NONE;
+            }
+        }
+        // Every other range starts above first: for one address, the leaf after need not be loaded to say no.
+        return end <= start ? NONE : lowestOf(pool, leaf, live & ~below, end);
     }
 
     /** The value of the range with the lowest start above {@code after}, if it starts at or below {@code last}. */
     public int next(long after, long last) {
-        int at = successor(floor(flip(after)));
-        return at != NONE && starts[at] <= flip(last) ? links[at] : NONE;
+        long key = flip(after);
+        long[] pool = this.pool;
+        int leaf = leafOf(pool, key);
+        int above = Leaf.live(pool, leaf) & ~Leaf.lowest(Leaf.rank(pool, leaf, key));
+        return lowestOf(pool, leaf, above, flip(last));
     }
 
     /**
      * Puts another value in the place of the range that starts at {@code first}.
      *
+     * @param value not negative
      * @throws IllegalArgumentException if no range starts there
      */
     public void replace(long first, int value) {
-        int at = floor(flip(first));
-        if (at == NONE || starts[at] != flip(first)) {
-            throw absent(first);
-        }
-        links[at] = value;
+        int leaf = leafOf(pool, flip(first));
+        Leaf.setValue(pool, leaf, slotOf(pool, leaf, first), value);
     }
 
     /**
      * Removes the range that starts at {@code first}.
      *
+     * @return its value
      * @throws IllegalArgumentException if no range starts there
      */
-    public void delete(long first) {
-        long start = flip(first);
-        int leaf = descend(start);
-        int slot = floorSlot(leaf, start);
-        if (slot < 0 || starts[leaf * WIDTH + slot] != start) {
-            throw absent(first);
-        }
-        remove(leaf, slot);
+    public int delete(long first) {
+        long[] pool = this.pool;
+        int leaf = leafOf(pool, flip(first));
+        int slot = slotOf(pool, leaf, first);
+        int live = Leaf.live(pool, leaf) & ~(1 << slot);
+        pool[leaf + Leaf.LIVE] = live;
         count--;
-        if (counts[leaf] < THIN) {
-            shrink();
+        int value = Leaf.value(pool, leaf, slot);
+        if (live == 0 || Integer.bitCount(live) == THIN) {
+            shrink(leaf, live);
         }
+        return value;
     }
 
     /** Removes every range, and keeps the memory for the next ones. */
     public void reset() {
-        used = 1;
+        used = LEAD;
         free = NONE;
-        root = 0;
-        height = 0;
         count = 0;
-        counts[0] = 0;
-        previous[0] = NONE;
-        following[0] = NONE;
+        run = 0;
+        recent = allocate();
+        Leaf.clear(pool, recent);
+        pool[recent + Leaf.HIGH] = Long.MAX_VALUE;
+        pool[recent + Leaf.LINKS] = NONE;
+        index.reset(recent);
     }
 
     /** The values in address order. */
     public int[] values() {
         int[] values = new int[count];
         int filled = 0;
-        for (int leaf = lowestLeaf(); leaf != NONE; leaf = following[leaf]) {
-            System.arraycopy(links, leaf * WIDTH, values, filled, counts[leaf]);
-            filled += counts[leaf];
+        for (int leaf = index.find(Long.MIN_VALUE); leaf != NONE; leaf = Leaf.following(pool, leaf)) {
+            for (int live = Leaf.live(pool, leaf); live != 0; live &= live - 1) {
+                values[filled++] = Leaf.value(pool, leaf, Leaf.lowestSlot(live));
+            }
         }
         return values;
     }
 
-    /** How many nodes the pool has ever held at once: what a test of churn watches. */
+    /** How many leaves the pool has ever held at once: what a test of churn watches. */
     int nodes() {
-        return used;
+        return (used - LEAD) / Leaf.LONGS;
     }
 
     private static long flip(long address) {
@@ -184,212 +204,150 @@ public final class RangeMap {
         return new IllegalArgumentException("no range starts at %#x".formatted(first));
     }
 
-    /** The slot of the last entry of a node at or below {@code key}, but 0 if all are above. */
-    private int slot(int node, long key) {
-        int base = node * WIDTH;
-        int at = base;
-        // Halving without an exit leaves one predictable loop and a conditional move.
-        for (int rest = counts[node]; rest > 1; ) {
-            int half = rest >>> 1;
-            at = starts[at + half] <= key ? at + half : at;
-            rest -= half;
+    /** The leaf where a key belongs. */
+    private int leafOf(long[] pool, long key) {
+        // Each hint is read once: another thread may write it at any time, and any leaf may stand in it.
+        int before = recent;
+        int length = run;
+        if (length >= RUN) {
+            if (pool[before] <= key && key <= pool[before + Leaf.HIGH]) {
+                if (length != 2 * RUN) {
+                    run = 2 * RUN;
+                }
+                return before;
+            }
+            int leaf = index.find(key);
+            recent = leaf;
+            run = length - RUN;
+            return leaf;
         }
-        return at - base;
+        int leaf = index.find(key);
+        int difference = leaf ^ before;
+        recent = leaf;
+        // One more, or 0 if they differ: as a branch, random order would mispredict it.
+        run = length + 1 & ~((difference | -difference) >> 31);
+        return leaf;
     }
 
-    /** As {@link #slot}, but -1 if all are above. */
-    private int floorSlot(int leaf, long key) {
-        int slot = slot(leaf, key);
-        return counts[leaf] > 0 && starts[leaf * WIDTH + slot] <= key ? slot : -1;
-    }
-
-    /** Index of the range with the highest start at or below {@code key}, or {@link #NONE}. */
-    private int floor(long key) {
-        int node = root;
-        for (int level = 0; level < height; level++) {
-            node = links[node * WIDTH + slot(node, key)];
+    /** The live slot of the range that starts at an address. */
+    private static int slotOf(long[] pool, int leaf, long first) {
+        long start = flip(first);
+        // The live one may stand before dead slots of the same start.
+        int slot = Leaf.highestSlot(Leaf.live(pool, leaf) & Leaf.lowest(Leaf.rank(pool, leaf, start)));
+        if (slot < 0 || pool[leaf + slot] != start) {
+            throw absent(first);
         }
-        int slot = floorSlot(node, key);
-        // The bound of a leaf outlives the range it was taken from, so the answer may be in the leaf before.
-        return slot >= 0 ? node * WIDTH + slot : endOf(previous[node]);
+        return slot;
     }
 
-    /** Index of the range after the one at an index; of the lowest range for {@link #NONE}. */
-    private int successor(int at) {
-        if (at == NONE) {
-            return count == 0 ? NONE : startOf(lowestLeaf());
+    /** Value of the lowest of the given slots, or without any of the leaf after, if it starts at or below an end. */
+    private static int lowestOf(long[] pool, int leaf, int slots, long end) {
+        int holder = leaf;
+        int candidates = slots;
+        if (candidates == 0) {
+            holder = end <= pool[leaf + Leaf.HIGH] ? NONE : Leaf.following(pool, leaf);
+            if (holder == NONE) {
+                return NONE;
+            }
+            candidates = Leaf.live(pool, holder);
         }
-        int leaf = at / WIDTH;
-        return at + 1 < leaf * WIDTH + counts[leaf] ? at + 1 : startOf(following[leaf]);
+        int slot = Leaf.lowestSlot(candidates);
+        return pool[holder + slot] <= end ? Leaf.value(pool, holder, slot) : NONE;
     }
 
-    private static int startOf(int node) {
-        return node == NONE ? NONE : node * WIDTH;
-    }
-
-    private int endOf(int node) {
-        return node == NONE ? NONE : node * WIDTH + counts[node] - 1;
-    }
-
-    private int lowestLeaf() {
-        int node = root;
-        for (int level = 0; level < height; level++) {
-            node = links[node * WIDTH];
+    /** Whether a range fits between its neighbours. */
+    private static boolean room(long[] pool, int leaf, int below, long start, long end) {
+        int live = Leaf.live(pool, leaf);
+        int lower = live & below;
+        int before = leaf;
+        if (lower == 0) {
+            before = Leaf.previous(pool, leaf);
+            lower = before == NONE ? 0 : Leaf.live(pool, before);
         }
-        return node;
-    }
-
-    /** The leaf where {@code key} belongs; leaves the way to it in {@link #path} and {@link #slots}. */
-    private int descend(long key) {
-        int node = root;
-        for (int level = 0; level < height; level++) {
-            int slot = slot(node, key);
-            path[level] = node;
-            slots[level] = slot;
-            node = links[node * WIDTH + slot];
+        if (lower != 0 && pool[before + Leaf.LASTS + Leaf.highestSlot(lower)] >= start) {
+            return false;
         }
-        path[height] = node;
-        return node;
+        int upper = live & ~below;
+        if (upper != 0) {
+            return end < pool[leaf + Leaf.lowestSlot(upper)];
+        }
+        int after = end <= pool[leaf + Leaf.HIGH] ? NONE : Leaf.following(pool, leaf);
+        return after == NONE || end < pool[after + Leaf.lowestSlot(Leaf.live(pool, after))];
     }
 
-    /** Puts an entry into the node the path has at a level, and splits upward as far as nodes are full. */
-    private void insert(int level, int slot, long start, long last, int link) {
-        int node = path[level];
-        if (counts[node] < WIDTH) {
-            put(node, slot, start, last, link);
+    /** Divides a full leaf; the part where a start belongs then. */
+    private int split(int leaf, int rank, long start) {
+        int right = allocate();
+        int after = Leaf.following(pool, leaf);
+        Leaf.link(pool, leaf, right);
+        Leaf.link(pool, right, after);
+        pool[right + Leaf.HIGH] = pool[leaf + Leaf.HIGH];
+        long bound;
+        if (rank == Leaf.WIDTH && after == NONE) {
+            // A table filled in address order would otherwise be left half empty.
+            bound = start;
+            Leaf.clear(pool, right);
+        } else {
+            bound = pool[leaf + Leaf.WIDTH / 2];
+            Leaf.spread(pool, leaf, Leaf.WIDTH / 2, right);
+            Leaf.spread(pool, leaf, 0, leaf);
+        }
+        pool[leaf + Leaf.HIGH] = bound - 1;
+        index.add(bound, right);
+        recent = start < bound ? leaf : right;
+        return recent;
+    }
+
+    /** Frees a leaf that has become empty, or joins one that has become thin. */
+    private void shrink(int leaf, int live) {
+        if (index.single()) {
             return;
         }
-        // A table filled in address order would otherwise be left half empty.
-        int from = slot == WIDTH && following[node] == NONE ? WIDTH : WIDTH / 2;
-        int right = allocate();
-        move(node, from, right, 0, WIDTH - from);
-        counts[node] = from;
-        counts[right] = WIDTH - from;
-        linkAfter(node, right);
-        if (slot >= from) {
-            put(right, slot - from, start, last, link);
-        } else {
-            put(node, slot, start, last, link);
-        }
-        if (level == 0) {
-            root = allocate();
-            previous[root] = NONE;
-            following[root] = NONE;
-            counts[root] = 0;
-            height++;
-            put(root, 0, starts[node * WIDTH], 0, node);
-            put(root, 1, starts[right * WIDTH], 0, right);
-        } else {
-            insert(level - 1, slots[level - 1] + 1, starts[right * WIDTH], 0, right);
+        index.descend(pool[leaf]);
+        int before = index.before();
+        int after = index.after();
+        if (live == 0) {
+            release(leaf, 0);
+        } else if (before != NONE && Integer.bitCount(Leaf.live(pool, before)) <= JOINED - THIN) {
+            join(before, leaf, 0);
+        } else if (after != NONE && Integer.bitCount(Leaf.live(pool, after)) <= JOINED - THIN) {
+            join(leaf, after, 1);
         }
     }
 
-    /** After an entry has left the leaf of the path: frees or joins nodes from there upward. */
-    private void shrink() {
-        for (int level = height; level > 0; level--) {
-            int node = path[level];
-            int parent = path[level - 1];
-            int slot = slots[level - 1];
-            if (counts[node] == 0) {
-                release(parent, slot);
-            } else if (counts[node] >= THIN || !(join(parent, slot - 1) || join(parent, slot))) {
-                return;
-            }
-        }
-        while (height > 0 && counts[root] == 1) {
-            int only = links[root * WIDTH];
-            recycle(root);
-            root = only;
-            height--;
-        }
+    private void join(int left, int right, int offset) {
+        int size = Leaf.pack(pool, left, left, 0);
+        size = Leaf.pack(pool, right, left, size);
+        pool[left + Leaf.LIVE] = Leaf.lowest(size);
+        Arrays.fill(pool, left + size, left + Leaf.WIDTH, Long.MAX_VALUE);
+        release(right, offset);
     }
 
-    /** Joins the children at {@code slot} and {@code slot + 1} if there are two and one node holds both well. */
-    private boolean join(int parent, int slot) {
-        if (slot < 0 || slot + 1 >= counts[parent]) {
-            return false;
+    /** Frees a leaf, which is so many places after the one the index last descended to. */
+    private void release(int leaf, int offset) {
+        int before = Leaf.previous(pool, leaf);
+        if (index.remove(offset)) {
+            pool[before + Leaf.HIGH] = pool[leaf + Leaf.HIGH];
         }
-        int at = parent * WIDTH + slot;
-        int left = links[at];
-        int right = links[at + 1];
-        int size = counts[left];
-        if (size + counts[right] > JOINED) {
-            return false;
-        }
-        if (parent != path[height - 1]) {
-            // The bound of entry 0 was never read until now, and may be too high.
-            starts[right * WIDTH] = starts[at + 1];
-        }
-        move(right, 0, left, size, counts[right]);
-        counts[left] = size + counts[right];
-        release(parent, slot + 1);
-        return true;
-    }
-
-    /** Takes a child out of its parent and its level, and frees it. */
-    private void release(int parent, int slot) {
-        int node = links[parent * WIDTH + slot];
-        remove(parent, slot);
-        if (previous[node] != NONE) {
-            following[previous[node]] = following[node];
-        }
-        if (following[node] != NONE) {
-            previous[following[node]] = previous[node];
-        }
-        recycle(node);
-    }
-
-    private void linkAfter(int left, int right) {
-        previous[right] = left;
-        following[right] = following[left];
-        if (following[left] != NONE) {
-            previous[following[left]] = right;
-        }
-        following[left] = right;
-    }
-
-    private void put(int node, int slot, long start, long last, int link) {
-        move(node, slot, node, slot + 1, counts[node] - slot);
-        int at = node * WIDTH + slot;
-        starts[at] = start;
-        lasts[at] = last;
-        links[at] = link;
-        counts[node]++;
-    }
-
-    private void remove(int node, int slot) {
-        move(node, slot + 1, node, slot, counts[node] - slot - 1);
-        counts[node]--;
-    }
-
-    private void move(int from, int slot, int to, int toSlot, int length) {
-        int source = from * WIDTH + slot;
-        int target = to * WIDTH + toSlot;
-        System.arraycopy(starts, source, starts, target, length);
-        System.arraycopy(lasts, source, lasts, target, length);
-        System.arraycopy(links, source, links, target, length);
-    }
-
-    private void recycle(int node) {
-        following[node] = free;
-        free = node;
+        Leaf.link(pool, before, Leaf.following(pool, leaf));
+        // No key is in these bounds, should the leaf be the recent one.
+        pool[leaf] = Long.MAX_VALUE;
+        pool[leaf + Leaf.HIGH] = Long.MIN_VALUE;
+        pool[leaf + Leaf.LINKS] = free;
+        free = leaf;
     }
 
     private int allocate() {
         if (free != NONE) {
-            int node = free;
-            free = following[node];
-            return node;
+            int leaf = free;
+            free = Leaf.following(pool, leaf);
+            return leaf;
         }
-        if (used == counts.length) {
-            int nodes = used * 2;
-            starts = Arrays.copyOf(starts, nodes * WIDTH);
-            lasts = Arrays.copyOf(lasts, nodes * WIDTH);
-            links = Arrays.copyOf(links, nodes * WIDTH);
-            counts = Arrays.copyOf(counts, nodes);
-            previous = Arrays.copyOf(previous, nodes);
-            following = Arrays.copyOf(following, nodes);
+        if (used == pool.length) {
+            pool = Arrays.copyOf(pool, pool.length * 2 - LEAD);
         }
-        return used++;
+        int leaf = used;
+        used += Leaf.LONGS;
+        return leaf;
     }
 }

@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -58,7 +62,12 @@ class RangeMapTest {
 
         assertThrows(IllegalArgumentException.class, () -> map.add(0x1fff, 0x2fff, 2));
         assertThrows(IllegalArgumentException.class, () -> map.add(0, 0x1000, 2));
+        assertThrows(IllegalArgumentException.class, () -> map.add(0x3000, 0x2fff, 2));
         assertThrows(IllegalArgumentException.class, () -> map.delete(0x1001));
+        assertThrows(IllegalArgumentException.class, () -> map.replace(0x1001, 2));
+        assertEquals(1, map.delete(0x1000));
+        assertThrows(IllegalArgumentException.class, () -> map.delete(0x1000));
+        assertThrows(IllegalArgumentException.class, () -> map.replace(0x1000, 2));
     }
 
     /** The kernel's rule, asked of a plain list. */
@@ -131,7 +140,7 @@ class RangeMapTest {
                 assertThrows(IllegalArgumentException.class, () -> map.delete(address(slot)));
                 return;
             }
-            map.delete(there.getKey());
+            assertEquals(slot, map.delete(there.getKey()));
             entries.remove(there.getKey());
         }
 
@@ -250,6 +259,88 @@ class RangeMapTest {
             map.reset();
             assertEquals(0, map.count());
             assertEquals(RangeMap.NONE, map.first(0, -1));
+        }
+    }
+
+    /** Ranges of one byte around the addresses where signed and unsigned order part, so that every start is taken. */
+    @Property(tries = 20)
+    void agreesWithATreeWhereTheOrderTurns(@ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        RangeMap map = new RangeMap();
+        TreeMap<Long, Integer> values = new TreeMap<>(Long::compareUnsigned);
+        for (int step = 0; step < 5_000; step++) {
+            long at = (random.nextBoolean() ? Long.MIN_VALUE : 0) + random.nextInt(-100, 100);
+            if (values.containsKey(at) && random.nextInt(step % 2_000 < 1_000 ? 4 : 2) == 0) {
+                assertEquals(values.remove(at), map.delete(at));
+            } else if (!values.containsKey(at)) {
+                map.add(at, at, step);
+                values.put(at, step);
+            }
+            Map.Entry<Long, Integer> above = values.higherEntry(at);
+            assertEquals(values.getOrDefault(at, RangeMap.NONE), map.first(at, at));
+            assertEquals(above == null ? RangeMap.NONE : above.getValue(), map.next(at, -1));
+        }
+        assertArrayEquals(values.values().stream().mapToInt(Integer::intValue).toArray(), map.values());
+    }
+
+    /** Thinning out leaves room only if thin leaves are joined. */
+    @Test
+    void thinningOutFreesLeaves() {
+        RangeMap map = new RangeMap();
+        int slots = 30_000;
+        for (int round = 0; round < 6; round++) {
+            long base = round * slots * 16L;
+            for (int i = 0; i < slots; i++) {
+                map.add(base + i * 16L, base + i * 16L + 15, i);
+            }
+            for (int i = 0; i < slots; i++) {
+                if (i % 16 != 0) {
+                    map.delete(base + i * 16L);
+                }
+            }
+        }
+
+        int ranges = 6 * slots / 16;
+        int full = slots / Leaf.WIDTH + 1;
+        assertEquals(ranges, map.count());
+        assertTrue(map.nodes() <= full + ranges / 4, () -> map.nodes() + " leaves");
+    }
+
+    /** The hints that questions leave behind must not reach the answers of another thread. */
+    @Test
+    void twoThreadsMayAsk() throws Exception {
+        RangeMap map = new RangeMap();
+        int slots = 5_000;
+        for (int i = 0; i < slots; i++) {
+            map.add(i * 16L, i * 16L + 7, i);
+        }
+        Callable<Integer> inOrder = () -> {
+            int wrong = 0;
+            for (int round = 0; round < 40; round++) {
+                for (int i = 0; i < slots; i++) {
+                    wrong += map.first(i * 16L + 7, i * 16L + 7) == i ? 0 : 1;
+                    wrong += map.next(i * 16L, -1) == (i + 1 < slots ? i + 1 : RangeMap.NONE) ? 0 : 1;
+                }
+            }
+            return wrong;
+        };
+        Callable<Integer> anyOrder = () -> {
+            SplittableRandom random = new SplittableRandom(42);
+            int wrong = 0;
+            for (int question = 0; question < 40 * slots; question++) {
+                int i = random.nextInt(slots);
+                wrong += map.first(i * 16L, i * 16L) == i ? 0 : 1;
+                wrong += map.first(i * 16L + 8, i * 16L + 8) == RangeMap.NONE ? 0 : 1;
+            }
+            return wrong;
+        };
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (Future<Integer> wrong : threads.invokeAll(List.of(inOrder, anyOrder))) {
+                assertEquals(0, wrong.get());
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 }
