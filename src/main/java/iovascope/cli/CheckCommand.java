@@ -40,7 +40,7 @@ final class CheckCommand implements Callable<Integer> {
     private Threshold threshold = Threshold.ANY;
 
     @Mixin
-    private TraceOptions options = new TraceOptions();
+    private ReplayOptions options = new ReplayOptions();
 
     CheckCommand(Console console) {
         this.console = console;
@@ -53,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
         boolean first = true;
         for (String file : files) {
             try {
-                Inspection inspection = Sources.inspect(file, inspecting, console.in());
+                Inspection inspection = Sources.inspect(file, inspecting, console);
                 Sources.listSkipped(inspection.timeline().trace(), console.err());
                 print(inspection, first);
                 first = false;

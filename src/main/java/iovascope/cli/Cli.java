@@ -17,7 +17,7 @@ public final class Cli {
 
     public static final String VERSION = "0.1.0-SNAPSHOT";
 
-    private static final Set<String> COMMANDS = Set.of("check", "replay", "convert", "generate", "help");
+    private static final Set<String> COMMANDS = Set.of("check", "replay", "convert", "generate", "measure", "help");
 
     @Command(
             name = "iovascope",
@@ -76,6 +76,7 @@ public final class Cli {
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new GenerateCommand(console))
+                .addSubcommand(new MeasureCommand(console))
                 .addSubcommand(new HelpCommand());
         for (CommandLine each : program.getSubcommands().values()) {
             describe(each);

@@ -35,11 +35,20 @@ final class ProgressLine implements AutoCloseable {
 
     /** Shows how far the work is, unless the line was rewritten a moment ago. */
     void show(long done, long total) {
+        show(what, done, total);
+    }
+
+    /**
+     * The same for a part of the work; from any thread.
+     *
+     * @param total -1 if it is not known
+     */
+    synchronized void show(String part, long done, long total) {
         if (!watched || nanoTime.getAsLong() - last < INTERVAL_NANOS) {
             return;
         }
         last = nanoTime.getAsLong();
-        String line = what + "  " + (total <= 0 ? 100 : (long) (100.0 * done / total)) + " %";
+        String line = part + (total < 0 ? "" : "  " + (total == 0 ? 100 : (long) (100.0 * done / total)) + " %");
         console.err().print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
         console.err().flush();
         shown = line.length();
@@ -47,7 +56,7 @@ final class ProgressLine implements AutoCloseable {
 
     /** Wipes the line, so that what comes next begins at its start. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (shown > 0) {
             console.err().print("\r" + " ".repeat(shown) + "\r");
             console.err().flush();

@@ -27,7 +27,7 @@ final class ReplayCommand implements Callable<Integer> {
     private Integer step;
 
     @Mixin
-    private TraceOptions options = new TraceOptions();
+    private ReplayOptions options = new ReplayOptions();
 
     ReplayCommand(Console console) {
         this.console = console;
@@ -35,8 +35,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Timeline timeline =
-                Sources.inspect(file, options.inspecting(), console.in()).timeline();
+        Timeline timeline = Sources.inspect(file, options.inspecting(), console).timeline();
         Sources.listSkipped(timeline.trace(), console.err());
         int least = json ? 1 : 0;
         if (step != null && (step < least || step > timeline.steps())) {

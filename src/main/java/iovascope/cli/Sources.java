@@ -3,6 +3,9 @@ package iovascope.cli;
 import iovascope.inspect.InspectOptions;
 import iovascope.inspect.Inspection;
 import iovascope.inspect.Inspector;
+import iovascope.inspect.Measurement;
+import iovascope.inspect.Progress;
+import iovascope.inspect.TraceTooLargeException;
 import iovascope.trace.ReadOptions;
 import iovascope.trace.Trace;
 import iovascope.trace.TraceFormatException;
@@ -17,21 +20,54 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Reads what a command names, and says in one line why it cannot. */
 final class Sources {
 
     private Sources() {}
 
-    /** Replays a file, or standard input if it is named {@code -}. */
-    static Inspection inspect(String file, InspectOptions options, InputStream in) {
-        Trace trace = read(file, options.reading(), in);
-        try {
-            return Inspector.inspect(trace, options);
-        } catch (IllegalArgumentException e) {
+    /** Replays a file, or standard input if it is named {@code -}; shows how far that is to whoever watches. */
+    static Inspection inspect(String file, InspectOptions options, Console console) {
+        return explaining(
+                file,
+                console,
+                progress -> file.equals("-")
+                        ? Inspector.inspect(file, console.in().readAllBytes(), options, progress)
+                        : Inspector.inspect(path(file), options, progress));
+    }
+
+    /** Measures the replay of a file. */
+    static Measurement measure(String file, InspectOptions options, int seeks, int rectangles, Console console) {
+        if (file.equals("-")) {
+            throw new BadInputException("-: measure needs a file, not standard input");
+        }
+        return explaining(file, console, progress -> Measurement.of(path(file), options, seeks, rectangles, progress));
+    }
+
+    private interface Work<T> {
+        T run(Progress progress) throws IOException;
+    }
+
+    private static <T> T explaining(String file, Console console, Work<T> work) {
+        try (ProgressLine line = new ProgressLine(console, file)) {
+            return work.run((stage, done, of) -> line.show(stage.name().toLowerCase(Locale.ROOT), done, of));
+        } catch (IOException | IllegalArgumentException | TraceTooLargeException e) {
             throw explained(file, e);
         } catch (OutOfMemoryError e) {
             throw tooLarge(file);
+        }
+    }
+
+    private static Path path(String file) {
+        try {
+            Path path = Path.of(file);
+            if (Files.isDirectory(path)) {
+                throw new BadInputException(file + ": is a directory, not a trace");
+            }
+            return path;
+        } catch (InvalidPathException e) {
+            throw new BadInputException(file + ": no file can have this name: " + e.getReason());
         }
     }
 
@@ -41,13 +77,7 @@ final class Sources {
             if (file.equals("-")) {
                 return TraceReader.read(file, in.readAllBytes(), options);
             }
-            Path path = Path.of(file);
-            if (Files.isDirectory(path)) {
-                throw new BadInputException(file + ": is a directory, not a trace");
-            }
-            return TraceReader.read(path, options);
-        } catch (InvalidPathException e) {
-            throw new BadInputException(file + ": no file can have this name: " + e.getReason());
+            return TraceReader.read(path(file), options);
         } catch (IOException e) {
             throw explained(file, e);
         } catch (OutOfMemoryError e) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** The options of every command that reads a trace. */
-final class TraceOptions {
+class TraceOptions {
 
     @Option(
             names = "--profile",

@@ -153,8 +153,9 @@ public final class AddressSpace {
         kinds.add(kinds.get(row));
     }
 
-    void delete(int row, int step) {
-        ranges.delete(row, step);
+    /** Returns the highest address of what is gone. */
+    long delete(int row, int step) {
+        return ranges.delete(row, step);
     }
 
     void collectAdded(int step, List<Mapping> added) {

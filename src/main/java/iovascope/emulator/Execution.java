@@ -224,12 +224,11 @@ final class Execution {
             if (!model.va()) {
                 unpin(space.mapping(row));
             }
-            long start = space.ranges().first(row);
-            long end = space.ranges().last(row);
-            if (profile.unmapsEachMapping()) {
-                untell(asid, start, end - start + 1);
+            if (profile.unmapsEachMapping() && model.mapping() != MappingKind.SET_MAP) {
+                long start = space.ranges().first(row);
+                untell(asid, start, space.ranges().last(row) - start + 1);
             }
-            space.delete(row, step);
+            long end = space.delete(row, step);
             row = Unsigned.less(end, last) ? space.first(first, last) : RangeMap.NONE;
         }
         if (!profile.unmapsEachMapping()) {

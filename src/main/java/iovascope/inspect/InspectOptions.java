@@ -8,8 +8,21 @@ import iovascope.trace.ReadOptions;
  * @param reading how the source is read
  * @param profile name of a profile, or null for the trace's own
  * @param device a device as in a header line ({@code vdpa_sim asids=1}), or null for the trace's own
+ * @param events how many events of the beginning are wanted; {@link #ALL}
  */
-public record InspectOptions(ReadOptions reading, String profile, String device) {
+public record InspectOptions(ReadOptions reading, String profile, String device, int events) {
+
+    /** The whole trace. */
+    public static final int ALL = Integer.MAX_VALUE;
 
     public static final InspectOptions NONE = new InspectOptions(ReadOptions.STRICT, null, null);
+
+    public InspectOptions(ReadOptions reading, String profile, String device) {
+        this(reading, profile, device, ALL);
+    }
+
+    /** The same for the beginning of a trace only. */
+    public InspectOptions first(int wanted) {
+        return new InspectOptions(reading, profile, device, wanted);
+    }
 }

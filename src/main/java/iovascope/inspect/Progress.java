@@ -1,5 +1,7 @@
 package iovascope.inspect;
 
+import java.util.function.Supplier;
+
 /**
  * Is told how far a long piece of work has come, several times a second and from several threads. What it throws ends the
  * work: a {@link java.util.concurrent.CancellationException} is how somebody cancels it.
@@ -23,6 +25,10 @@ public interface Progress {
      */
     void report(Stage stage, long done, long of);
 
-    /** The beginning of a long trace, inspected while the rest is still on its way; at most once. */
-    default void preview(Inspection beginning) {}
+    /**
+     * Offers the beginning of a long trace while the rest is still on its way; at most once.
+     *
+     * @param beginning inspects it, on this thread, when asked
+     */
+    default void preview(Supplier<Inspection> beginning) {}
 }

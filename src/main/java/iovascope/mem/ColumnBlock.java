@@ -21,6 +21,9 @@ final class ColumnBlock {
     /** Fibonacci hashing spreads addresses, which differ in their middle bits only. */
     private static final long SPREAD = 0x9e37_79b9_7f4a_7c15L;
 
+    /** Rows between two that are looked at to see whether a line is worth a look at all. */
+    private static final int SAMPLE = 32;
+
     private static final byte[] NO_BITS = new byte[Long.BYTES];
 
     private final long base;
@@ -51,11 +54,16 @@ final class ColumnBlock {
         final int width;
 
         Line(long[] values, long slope) {
+            this(values, slope, 1);
+        }
+
+        /** Looks at every so many rows only; with more than one the line may need more bits than it says, never fewer. */
+        private Line(long[] values, long slope, int apart) {
             long first = values[0];
             long least = 0;
             long most = 0;
             long bits = 0;
-            for (int row = 0; row < ROWS; row++) {
+            for (int row = 0; row < ROWS; row += apart) {
                 long residual = values[row] - first - slope * row;
                 least = Math.min(least, residual);
                 most = Math.max(most, residual);
@@ -67,6 +75,11 @@ final class ColumnBlock {
             shift = bits == 0 ? 0 : Long.numberOfTrailingZeros(bits);
             width = loadable(Long.SIZE - Long.numberOfLeadingZeros(most - least >>> shift));
         }
+    }
+
+    /** Whether a line of this slope may be narrower than another. */
+    private static boolean promises(long[] values, long slope, Line other) {
+        return new Line(values, slope, SAMPLE).width < other.width;
     }
 
     /** A wider residual might not lie within the eight bytes from its first. */
@@ -81,10 +94,13 @@ final class ColumnBlock {
             return new ColumnBlock(best, NO_BITS, null, 0);
         }
         long step = values[1] - values[0];
-        long mean = (values[ROWS - 1] - values[0]) / (ROWS - 1);
+        // Rounded to the nearest: what is lost a row is lost a thousandfold at the end of the block.
+        long mean = Math.floorDiv(values[ROWS - 1] - values[0] + ROWS / 2, ROWS - 1L);
         for (long slope : step == mean ? new long[] {mean} : new long[] {step, mean}) {
-            Line line = slope == 0 ? best : new Line(values, slope);
-            best = line.width < best.width ? line : best;
+            if (slope != 0 && promises(values, slope, best)) {
+                Line line = new Line(values, slope);
+                best = line.width < best.width ? line : best;
+            }
         }
         ColumnBlock chosen = distinct(values, best);
         if (chosen != null) {
@@ -158,8 +174,18 @@ final class ColumnBlock {
     }
 
     void copy(int from, long[] into, int at, int count) {
-        for (int row = 0; row < count; row++) {
-            into[at + row] = get(from + row);
+        // The choice is made once: this is how a whole trace is read.
+        if (width == 0) {
+            for (int row = 0; row < count; row++) {
+                into[at + row] = base + slope * (from + row);
+            }
+            return;
+        }
+        int bit = from * width;
+        for (int row = 0; row < count; row++, bit += width) {
+            long residual = (long) LONGS.get(packed, bit >>> 3) >>> (bit & 7) & mask;
+            into[at + row] =
+                    distinct != null ? distinct[(int) residual] : base + slope * (from + row) + (residual << shift);
         }
     }
 

@@ -104,14 +104,18 @@ public final class RangeHistory {
     }
 
     /**
-     * Deletes the row that {@link #first} found.
+     * Deletes the row that {@link #first(long, long)} found.
      *
+     * @return its highest address
      * @throws IllegalArgumentException if it is not in the map
      */
-    public void delete(int row, int time) {
-        map.delete(first(row));
-        bury(row, time);
+    public long delete(int row, int time) {
+        long first = firsts.get(row);
+        long span = spans.get(row);
+        map.delete(first);
+        bury(row, span, time);
         checkpoint();
+        return first + span;
     }
 
     /**
@@ -121,19 +125,20 @@ public final class RangeHistory {
      * @throws IllegalArgumentException if the old one is not in the map
      */
     public int replace(int row, int time) {
-        long first = first(row);
+        long first = firsts.get(row);
+        long span = spans.get(row);
         int next = rows();
         map.replace(first, next);
-        bury(row, time);
-        append(first, spans.get(row), time);
+        bury(row, span, time);
+        append(first, span, time);
         checkpoint();
         return next;
     }
 
-    private void bury(int row, int time) {
+    private void bury(int row, long span, int time) {
         died.get(row / CHUNK)[row % CHUNK] = version();
         deaths.add(row);
-        bytes -= spans.get(row) + 1;
+        bytes -= span + 1;
         changed(time);
     }
 

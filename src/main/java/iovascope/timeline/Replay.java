@@ -73,8 +73,9 @@ public final class Replay {
             return false;
         }
         int stop = Math.min(until, trace.count());
+        Trace.Cursor cursor = trace.cursor();
         while (next < stop && !oopsed()) {
-            apply(next);
+            apply(next, cursor);
             next++;
         }
         return next < trace.count() && !oopsed();
@@ -140,11 +141,12 @@ public final class Replay {
         return UNSETTLED;
     }
 
-    private void apply(int index) {
-        int process = trace.process(index);
-        if (trace.isMessage(index)) {
-            use(process, trace.fd(index));
-            device.write(world.mm(process), trace.message(index));
+    private void apply(int index, Trace.Cursor cursor) {
+        boolean message = cursor.isMessage(index);
+        int process = cursor.process();
+        if (message) {
+            use(process, cursor.fd());
+            device.write(world.mm(process), cursor.message());
             steps.add(index, false, true, memory);
             return;
         }

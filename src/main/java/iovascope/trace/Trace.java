@@ -1,40 +1,30 @@
 package iovascope.trace;
 
+import iovascope.mem.Column;
 import iovascope.process.MemoryObject;
 import iovascope.vhost.IotlbMessage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * A recording, immutable. Messages, of which there may be millions, lie in columns of primitives; the few other events
- * are objects. {@link TraceEvent} is a view of one row.
+ * A recording, immutable. Messages, of which there may be millions, lie in columns; the few other events are objects.
+ * {@link TraceEvent} is a view of one row.
+ *
+ * <p>An {@code index} is that of an event, from 0. Methods that take one throw {@link IndexOutOfBoundsException} if
+ * there is no such event.
  */
 public final class Trace {
 
     private static final int IS_ACTION = -1;
+    /** Estimate of one action with its fields, in bytes. */
+    private static final int ACTION_BYTES = 72;
 
     private final String source;
     private final DeviceHeader device;
     private final List<MemoryObject> objects;
     private final List<TraceProcess> processes;
     private final List<TraceProblem> problems;
-    private final int count;
-    private final int[] line;
-    private final long[] time;
-    private final int[] process;
-    private final long[] observed;
-    private final long[] kernelObserved;
-    /** Header, type and perm of a message, packed; or {@link #IS_ACTION}. */
-    private final int[] kind;
-    /** Row in the message columns, or in {@link #actions}. */
-    private final int[] row;
-
-    private final int[] fd;
-    private final int[] asid;
-    private final long[] iova;
-    private final long[] size;
-    private final long[] uaddr;
+    private final Columns columns;
     private final List<Action> actions;
 
     private Trace(Builder from) {
@@ -43,19 +33,7 @@ public final class Trace {
         objects = List.copyOf(from.objects);
         processes = List.copyOf(from.processes);
         problems = List.copyOf(from.problems);
-        count = from.count;
-        line = Arrays.copyOf(from.line, count);
-        time = Arrays.copyOf(from.time, count);
-        process = Arrays.copyOf(from.process, count);
-        observed = Arrays.copyOf(from.observed, count);
-        kernelObserved = Arrays.copyOf(from.kernelObserved, count);
-        kind = Arrays.copyOf(from.kind, count);
-        row = Arrays.copyOf(from.row, count);
-        fd = Arrays.copyOf(from.fd, from.messages);
-        asid = Arrays.copyOf(from.asid, from.messages);
-        iova = Arrays.copyOf(from.iova, from.messages);
-        size = Arrays.copyOf(from.size, from.messages);
-        uaddr = Arrays.copyOf(from.uaddr, from.messages);
+        columns = from.columns.snapshot();
         actions = List.copyOf(from.actions);
     }
 
@@ -84,70 +62,228 @@ public final class Trace {
 
     /** How many events. */
     public int count() {
-        return count;
+        return columns.kind.count();
     }
 
-    /** The event at {@code index}, from 0. */
+    /** The event at {@code index}. */
     public TraceEvent event(int index) {
         return new TraceEvent(
-                line[index], time[index], process[index], action(index), observed[index], kernelObserved[index]);
+                line(index), time(index), process(index), action(index), observed(index), kernelObserved(index));
     }
 
-    public boolean isMessage(int index) {
-        return kind[index] != IS_ACTION;
+    /** {@link TraceEvent#line()} of an event. */
+    public int line(int index) {
+        return (int) columns.line.get(index);
     }
 
-    public IotlbMessage message(int index) {
-        return ((Action.Message) action(index)).message();
+    /** {@link TraceEvent#time()} of an event. */
+    public long time(int index) {
+        return columns.time.get(index);
     }
 
+    /** {@link TraceEvent#process()} of an event. */
     public int process(int index) {
-        return process[index];
+        return (int) columns.process.get(index);
     }
 
-    public int fd(int index) {
-        return fd[row[index]];
-    }
-
+    /** {@link TraceEvent#observed()} of an event. */
     public long observed(int index) {
-        return observed[index];
+        return columns.observed.get(index);
     }
 
-    public Action action(int index) {
-        int at = row[index];
-        if (kind[index] == IS_ACTION) {
-            return actions.get(at);
+    /** {@link TraceEvent#kernelObserved()} of an event. */
+    public long kernelObserved(int index) {
+        return columns.kernelObserved.get(index);
+    }
+
+    /** Whether an event is an {@link Action.Message}. */
+    public boolean isMessage(int index) {
+        return columns.kind.get(index) != IS_ACTION;
+    }
+
+    /**
+     * The message of an event.
+     *
+     * @throws IllegalArgumentException if the event is none
+     */
+    public IotlbMessage message(int index) {
+        int kind = (int) columns.kind.get(index);
+        if (kind == IS_ACTION) {
+            throw new IllegalArgumentException("event " + index + " is no message");
         }
-        int packed = kind[index];
-        return new Action.Message(
-                new IotlbMessage(
-                        packed >>> 16, asid[at], packed & 0xff, iova[at], size[at], uaddr[at], packed >>> 8 & 0xff),
-                fd[at]);
+        return message(index, kind);
+    }
+
+    private IotlbMessage message(int index, int kind) {
+        return new IotlbMessage(
+                kind >>> 16,
+                (int) columns.asid.get(index),
+                kind & 0xff,
+                columns.iova.get(index),
+                columns.size.get(index),
+                columns.uaddr.get(index),
+                kind >>> 8 & 0xff);
+    }
+
+    /** The descriptor that a message was written to; -1 if the source does not tell, or if the event is no message. */
+    public int fd(int index) {
+        return isMessage(index) ? (int) columns.fd.get(index) : -1;
+    }
+
+    /** For reading many messages in their order; not for several threads. */
+    public Cursor cursor() {
+        return new Cursor(columns);
+    }
+
+    /** Reads messages a block of rows at a time, which costs a fraction of asking for each field of each row. */
+    public static final class Cursor {
+
+        private static final int ROWS = 1024;
+
+        private final Columns columns;
+        private final long[] kind = new long[ROWS];
+        private final long[] process = new long[ROWS];
+        private final long[] fd = new long[ROWS];
+        private final long[] asid = new long[ROWS];
+        private final long[] iova = new long[ROWS];
+        private final long[] size = new long[ROWS];
+        private final long[] uaddr = new long[ROWS];
+        private int from;
+        private int until;
+        private int row;
+
+        private Cursor(Columns columns) {
+            this.columns = columns;
+        }
+
+        /** Goes to an event, and says whether it is a message; what follows is of the event gone to last. */
+        public boolean isMessage(int index) {
+            if (index < from || index >= until) {
+                read(index);
+            }
+            row = index - from;
+            return kind[row] != IS_ACTION;
+        }
+
+        private void read(int index) {
+            from = index / ROWS * ROWS;
+            until = Math.min(columns.kind.count(), from + ROWS);
+            columns.kind.copy(from, kind, until - from);
+            columns.process.copy(from, process, until - from);
+            columns.fd.copy(from, fd, until - from);
+            columns.asid.copy(from, asid, until - from);
+            columns.iova.copy(from, iova, until - from);
+            columns.size.copy(from, size, until - from);
+            columns.uaddr.copy(from, uaddr, until - from);
+        }
+
+        public int process() {
+            return (int) process[row];
+        }
+
+        /** -1 if the source does not tell. */
+        public int fd() {
+            return (int) fd[row];
+        }
+
+        public IotlbMessage message() {
+            int packed = (int) kind[row];
+            return new IotlbMessage(
+                    packed >>> 16,
+                    (int) asid[row],
+                    packed & 0xff,
+                    iova[row],
+                    size[row],
+                    uaddr[row],
+                    packed >>> 8 & 0xff);
+        }
+    }
+
+    /** What was done. */
+    public Action action(int index) {
+        int kind = (int) columns.kind.get(index);
+        if (kind == IS_ACTION) {
+            return actions.get(columns.actions.countUpTo(index) - 1);
+        }
+        return new Action.Message(message(index, kind), (int) columns.fd.get(index));
+    }
+
+    /** About how many bytes of memory its events take. */
+    public long bytes() {
+        return columns.bytes() + (long) ACTION_BYTES * actions.size();
+    }
+
+    /** A row for each event; of an event that is no message, those of the message before it stand in for its fields. */
+    private record Columns(
+            Column line,
+            Column time,
+            Column process,
+            Column observed,
+            Column kernelObserved,
+            /** Header, type and perm of a message, packed; or {@link #IS_ACTION}. */
+            Column kind,
+            Column fd,
+            Column asid,
+            Column iova,
+            Column size,
+            Column uaddr,
+            /** Indexes of the events that are no messages. */
+            Column actions) {
+
+        Columns() {
+            this(
+                    new Column(),
+                    new Column(),
+                    new Column(),
+                    new Column(),
+                    new Column(),
+                    new Column(),
+                    new Column(),
+                    new Column(),
+                    new Column(),
+                    new Column(),
+                    new Column(),
+                    new Column());
+        }
+
+        Columns snapshot() {
+            return new Columns(
+                    line.snapshot(),
+                    time.snapshot(),
+                    process.snapshot(),
+                    observed.snapshot(),
+                    kernelObserved.snapshot(),
+                    kind.snapshot(),
+                    fd.snapshot(),
+                    asid.snapshot(),
+                    iova.snapshot(),
+                    size.snapshot(),
+                    uaddr.snapshot(),
+                    actions.snapshot());
+        }
+
+        long bytes() {
+            long bytes = 0;
+            for (Column column : List.of(
+                    line, time, process, observed, kernelObserved, kind, fd, asid, iova, size, uaddr, actions)) {
+                bytes += column.bytes();
+            }
+            return bytes;
+        }
     }
 
     /** Collects a trace; rows come in source order. */
     public static final class Builder {
+
+        private static final IotlbMessage NO_MESSAGE = new IotlbMessage(0, 0, 0, 0, 0, 0, 0);
 
         private final String source;
         private final List<MemoryObject> objects = new ArrayList<>();
         private final List<TraceProcess> processes = new ArrayList<>();
         private final List<TraceProblem> problems = new ArrayList<>();
         private final List<Action> actions = new ArrayList<>();
+        private final Columns columns = new Columns();
         private DeviceHeader device;
-        private int count;
-        private int messages;
-        private int[] line = new int[64];
-        private long[] time = new long[64];
-        private int[] process = new int[64];
-        private long[] observed = new long[64];
-        private long[] kernelObserved = new long[64];
-        private int[] kind = new int[64];
-        private int[] row = new int[64];
-        private int[] fd = new int[64];
-        private int[] asid = new int[64];
-        private long[] iova = new long[64];
-        private long[] size = new long[64];
-        private long[] uaddr = new long[64];
 
         /** @param source name of the file, or {@code -} */
         public Builder(String source) {
@@ -185,55 +321,67 @@ public final class Trace {
         }
 
         public Builder add(TraceEvent event) {
-            if (count == line.length) {
-                int longer = count * 2;
-                line = Arrays.copyOf(line, longer);
-                time = Arrays.copyOf(time, longer);
-                process = Arrays.copyOf(process, longer);
-                observed = Arrays.copyOf(observed, longer);
-                kernelObserved = Arrays.copyOf(kernelObserved, longer);
-                kind = Arrays.copyOf(kind, longer);
-                row = Arrays.copyOf(row, longer);
-            }
-            line[count] = event.line();
-            time[count] = event.time();
-            process[count] = event.process();
-            observed[count] = event.observed();
-            kernelObserved[count] = event.kernelObserved();
             if (event.action() instanceof Action.Message message) {
-                addMessage(message);
-            } else {
-                kind[count] = IS_ACTION;
-                row[count] = actions.size();
-                actions.add(event.action());
+                return addMessage(
+                        event.line(),
+                        event.time(),
+                        event.process(),
+                        message.message(),
+                        message.fd(),
+                        event.observed(),
+                        event.kernelObserved());
             }
-            count++;
+            outer(event.line(), event.time(), event.process(), event.observed(), event.kernelObserved());
+            int before = columns.kind.count() - 1;
+            columns.kind.add(IS_ACTION);
+            columns.actions.add(before + 1L);
+            actions.add(event.action());
+            // Any value would do, and these do not widen the block.
+            if (before < 0) {
+                inner(NO_MESSAGE, -1);
+            } else {
+                columns.fd.add(columns.fd.get(before));
+                columns.asid.add(columns.asid.get(before));
+                columns.iova.add(columns.iova.get(before));
+                columns.size.add(columns.size.get(before));
+                columns.uaddr.add(columns.uaddr.get(before));
+            }
             return this;
         }
 
-        private void addMessage(Action.Message action) {
-            if (messages == fd.length) {
-                int longer = messages * 2;
-                fd = Arrays.copyOf(fd, longer);
-                asid = Arrays.copyOf(asid, longer);
-                iova = Arrays.copyOf(iova, longer);
-                size = Arrays.copyOf(size, longer);
-                uaddr = Arrays.copyOf(uaddr, longer);
-            }
-            IotlbMessage message = action.message();
+        /** Adds an {@link Action.Message}; the parameters are those of {@link TraceEvent} and of the action. */
+        public Builder addMessage(
+                int line, long time, int process, IotlbMessage message, int fd, long observed, long kernelObserved) {
+            outer(line, time, process, observed, kernelObserved);
             // Only known headers are messages (any other write is a Frame), so 15 bits hold them.
-            kind[count] = message.header() << 16 | message.perm() << 8 | message.type();
-            row[count] = messages;
-            fd[messages] = action.fd();
-            asid[messages] = message.asid();
-            iova[messages] = message.iova();
-            size[messages] = message.size();
-            uaddr[messages] = message.uaddr();
-            messages++;
+            columns.kind.add(message.header() << 16 | message.perm() << 8 | message.type());
+            inner(message, fd);
+            return this;
+        }
+
+        private void outer(int line, long time, int process, long observed, long kernelObserved) {
+            columns.line.add(line);
+            columns.time.add(time);
+            columns.process.add(process);
+            columns.observed.add(observed);
+            columns.kernelObserved.add(kernelObserved);
+        }
+
+        private void inner(IotlbMessage message, int fd) {
+            columns.fd.add(fd);
+            columns.asid.add(message.asid());
+            columns.iova.add(message.iova());
+            columns.size.add(message.size());
+            columns.uaddr.add(message.uaddr());
+        }
+
+        /** The trace so far; it takes little more memory, and stays as it is while this goes on. */
+        public Trace snapshot() {
+            return new Trace(this);
         }
 
         public Trace build() {
-            return new Trace(this);
+            return snapshot();
         }
     }
 }

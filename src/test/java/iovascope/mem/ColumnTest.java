@@ -147,7 +147,8 @@ class ColumnTest {
         // A clock: 1 µs a row, give or take 64 ns.
         long clock = column(rows, index -> index * 1000L + random.nextInt(64)).bytes();
         assertTrue(clock < rows * 1.1, "clock: " + clock);
-        long gaps = column(rows, index -> index % 100 == 0 ? Long.MIN_VALUE : 72).bytes();
+        long gaps =
+                column(rows, index -> index % 100 == 0 ? Long.MIN_VALUE : 72).bytes();
         assertTrue(gaps < rows * 0.3, "gaps: " + gaps);
         // No value in common: nothing to gain, and little to lose.
         long noise = column(rows, index -> random.nextLong()).bytes();

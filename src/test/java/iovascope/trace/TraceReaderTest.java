@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,5 +138,53 @@ class TraceReaderTest {
         Files.writeString(file, LOG);
 
         assertEquals(file.toString(), TraceReader.read(file, ReadOptions.STRICT).source());
+    }
+
+    @Test
+    void tellsItsProgressWhateverTheFormat(@TempDir Path dir) throws IOException {
+        for (String text : new String[] {LOG, "vtrace 1\n0 q suspend\n"}) {
+            for (byte[] bytes : new byte[][] {utf8(text), gzip(utf8(text))}) {
+                List<String> reports = new ArrayList<>();
+                ReadingProgress progress = (read, of, soFar) ->
+                        reports.add(read + " " + of + " " + soFar.get().count());
+                String last = bytes.length + " " + bytes.length + " 1";
+
+                Trace ofBytes = TraceReader.read("t", bytes, ReadOptions.STRICT, progress);
+                assertEquals(last, reports.get(reports.size() - 1));
+
+                reports.clear();
+                Trace ofFile = TraceReader.read(Files.write(dir.resolve("a"), bytes), ReadOptions.STRICT, progress);
+                assertEquals(last, reports.get(reports.size() - 1));
+                assertEquals(ofBytes.event(0), ofFile.event(0));
+            }
+        }
+    }
+
+    @Test
+    void doesNotKnowTheSizeOfAStream() throws IOException {
+        List<Long> sizes = new ArrayList<>();
+        InputStream in = new ByteArrayInputStream(utf8(LOG));
+        TraceReader.read("-", in, -1, ReadOptions.STRICT, (read, of, soFar) -> sizes.add(of));
+
+        assertEquals(Set.of(-1L), Set.copyOf(sizes));
+    }
+
+    @Test
+    void letsTheCancellationOfItsProgressThrough() {
+        ReadingProgress progress = (read, of, soFar) -> {
+            throw new CancellationException("enough");
+        };
+        for (String text : new String[] {LOG, "vtrace 1\n"}) {
+            assertThrows(
+                    CancellationException.class, () -> TraceReader.read("t", utf8(text), ReadOptions.STRICT, progress));
+        }
+    }
+
+    @Test
+    void vtraceIsKnownByItsFirstWordOnly() throws IOException {
+        byte[] late = utf8("\n".repeat(70_000) + "vtrace 1\n");
+        assertEquals("t:1:1: found '', " + EXPECTED, refusal(late));
+        byte[] soon = utf8("\ufeff\r\n \t\n\u2003vtrace 1\n0 q suspend\n");
+        assertEquals("t:3:2: found 'vtrace 1', expected the line 'vtrace 1'", refusal(soon));
     }
 }

@@ -50,6 +50,11 @@ final class Names {
         return index;
     }
 
+    /** Index of a process that a line has used or declared, or -1. */
+    int knownProcess(String name) {
+        return processes.getOrDefault(name, -1);
+    }
+
     int object(Token name) throws BadLine {
         Integer index = objects.get(unique(name));
         if (index == null) {
