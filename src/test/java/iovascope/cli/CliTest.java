@@ -223,6 +223,40 @@ class CliTest {
         assertEquals("", outcome.out());
     }
 
+    @Test
+    void replaysTheBeginningOnly() throws IOException {
+        String file = file("rejected.vtrace", REJECTED);
+        assertEquals(0, run("check", "--first", "4", file).status());
+        assertEquals(1, run("check", "--first", "5", file).status());
+        Outcome none = run("check", "--first", "0", file);
+        assertEquals(2, none.status());
+        assertEquals("iovascope: --first: found 0, expected a number from 1\n", none.err());
+    }
+
+    @Test
+    void measuresATrace() throws IOException {
+        String file = file("rejected.vtrace", REJECTED);
+        Outcome json = run("measure", "--json", "--seeks", "10", "--rectangles", "3", file);
+        assertEquals(0, json.status());
+        assertTrue(
+                json.out()
+                        .matches(
+                                "\\{\"messages\":2,\"live\":1,\"bytes\":\\d+,\"load_ms\":.*\"seek_us\":\\{\"p50\":[\\d.]+,"
+                                        + "\"p99\":[\\d.]+},\"rectangle_us\":\\{.*},\"findings\":1}\\s*"),
+                json.out());
+        Outcome text = run("measure", file);
+        assertEquals(0, text.status());
+        assertTrue(text.out().contains("a random step"), text.out());
+        assertEquals(2, run("measure", "--seeks", "-1", file).status());
+        assertEquals(2, run("measure", "-").status());
+        assertEquals(2, run("measure", file + ".gone").status());
+    }
+
+    @Test
+    void measuresATraceWithoutAMessage() throws IOException {
+        assertEquals(0, run("measure", file("empty.vtrace", "vtrace 1\n")).status());
+    }
+
     private static String dangerous() throws IOException {
         try (InputStream in = CliTest.class.getResourceAsStream("/iovascope/samples/live-update-wrong-offset.vtrace")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
