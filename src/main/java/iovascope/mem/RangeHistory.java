@@ -84,7 +84,7 @@ public final class RangeHistory {
      */
     public int add(long first, long last, int time) {
         int row = rows();
-        map.add(first, last, row);
+        map.addNear(first, last, row);
         append(first, last - first, time);
         checkpoint();
         return row;
@@ -112,7 +112,7 @@ public final class RangeHistory {
     public long delete(int row, int time) {
         long first = firsts.get(row);
         long span = spans.get(row);
-        map.delete(first);
+        map.deleteNear(first);
         bury(row, span, time);
         checkpoint();
         return first + span;

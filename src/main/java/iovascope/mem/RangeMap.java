@@ -79,9 +79,18 @@ public final class RangeMap {
      * @throws IllegalArgumentException if the range is inverted or overlaps one that is there
      */
     public void add(long first, long last, int value) {
+        add(leafOf(pool, flip(first)), first, last, value);
+    }
+
+    /** The same after a question about the place. */
+    void addNear(long first, long last, int value) {
+        add(near(pool, flip(first)), first, last, value);
+    }
+
+    private void add(int place, long first, long last, int value) {
         long start = flip(first);
         long end = flip(last);
-        int leaf = leafOf(pool, start);
+        int leaf = place;
         int rank = Leaf.rank(pool, leaf, start);
         int live = Leaf.live(pool, leaf);
         if (end < start || value < 0 || !room(pool, leaf, Leaf.lowest(rank), start, end)) {
@@ -142,7 +151,7 @@ public final class RangeMap {
      * @throws IllegalArgumentException if no range starts there
      */
     public void replace(long first, int value) {
-        int leaf = leafOf(pool, flip(first));
+        int leaf = near(pool, flip(first));
         Leaf.setValue(pool, leaf, slotOf(pool, leaf, first), value);
     }
 
@@ -153,8 +162,16 @@ public final class RangeMap {
      * @throws IllegalArgumentException if no range starts there
      */
     public int delete(long first) {
+        return delete(leafOf(pool, flip(first)), first);
+    }
+
+    /** The same after a question about the place. */
+    int deleteNear(long first) {
+        return delete(near(pool, flip(first)), first);
+    }
+
+    private int delete(int leaf, long first) {
         long[] pool = this.pool;
-        int leaf = leafOf(pool, flip(first));
         int slot = slotOf(pool, leaf, first);
         int live = Leaf.live(pool, leaf) & ~(1 << slot);
         pool[leaf + Leaf.LIVE] = live;
@@ -202,6 +219,12 @@ public final class RangeMap {
 
     private static IllegalArgumentException absent(long first) {
         return new IllegalArgumentException("no range starts at %#x".formatted(first));
+    }
+
+    /** The leaf where a key belongs, which is expected to be the one of the key before. */
+    private int near(long[] pool, long key) {
+        int before = recent;
+        return pool[before] <= key && key <= pool[before + Leaf.HIGH] ? before : leafOf(pool, key);
     }
 
     /** The leaf where a key belongs. */

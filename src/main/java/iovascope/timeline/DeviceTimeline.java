@@ -12,7 +12,6 @@ import iovascope.mem.RunColumn;
 import iovascope.process.ProcessMemory;
 import iovascope.trace.Action;
 import iovascope.trace.Trace;
-import iovascope.vhost.IotlbMessage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -118,6 +117,7 @@ final class DeviceTimeline implements Timeline {
 
     @Override
     public Step step(int number) {
+        require(number, 1);
         int event = number - 1 + (int) steps.eventsAhead.get(number - 1);
         int flags = (int) steps.flags.get(number - 1);
         boolean release = (flags & RELEASE) != 0;
@@ -130,9 +130,7 @@ final class DeviceTimeline implements Timeline {
 
     @Override
     public DeviceState at(int step) {
-        if (step < 0 || step > steps()) {
-            throw new IndexOutOfBoundsException("step " + step + " of " + steps());
-        }
+        require(step, 0);
         Control control = control(step);
         SortedMap<Integer, Table> told = new TreeMap<>(Integer::compareUnsigned);
         for (AddressSpace space : device.deviceSpaces()) {
@@ -151,6 +149,13 @@ final class DeviceTimeline implements Timeline {
                 world.process(control.owner()));
     }
 
+    /** Columns of runs answer for rows that they do not have. */
+    private void require(int step, int lowest) {
+        if (step < lowest || step > steps()) {
+            throw new IndexOutOfBoundsException("step " + step + " of " + steps());
+        }
+    }
+
     private Control control(int step) {
         if (step > 0) {
             return device.controlAfter(step);
@@ -159,6 +164,7 @@ final class DeviceTimeline implements Timeline {
     }
 
     private SortedMap<Integer, Table> kernel(int step) {
+        require(step, 0);
         SortedMap<Integer, Table> tables = new TreeMap<>(Integer::compareUnsigned);
         for (AddressSpace space : device.kernelSpaces()) {
             RangeView view = device.kernelView(space, step);
@@ -181,6 +187,7 @@ final class DeviceTimeline implements Timeline {
 
     @Override
     public ProcessMemory ownerMemory(int step) {
+        require(step, 1);
         int owner = world.process(device.controlAfter(step).owner());
         return owner < 0
                 ? null
@@ -256,9 +263,17 @@ final class DeviceTimeline implements Timeline {
         while (ranges.first(row) != first) {
             row--;
         }
-        int event = step(born).event();
-        boolean remap = trace.isMessage(event) && trace.message(event).type() == IotlbMessage.REMAP;
-        return new MappingLifetime(space.mapping(row), trace.process(event), born, died, remap);
+        int process = trace.process(step(born).event());
+        return new MappingLifetime(space.mapping(row), process, born, died, isMoved(ranges, row));
+    }
+
+    /**
+     * Whether a row went on from another: only a REMAP deletes a mapping and then adds one in one step. The event would
+     * not say it, because a frame whose padding is not clear is a REMAP as well.
+     */
+    private static boolean isMoved(RangeHistory ranges, int row) {
+        int born = ranges.born(row);
+        return born > 0 && ranges.rowsBy(born) == ranges.rowsBy(born - 1) && ranges.time(born - 1) == ranges.time(born);
     }
 
     @Override
