@@ -1,7 +1,6 @@
 package iovascope.mem;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -288,10 +287,5 @@ public final class RangeHistory {
     /** Whether a row that was born before a version is still in the map. */
     boolean lives(int row, int version) {
         return died(row) >= version;
-    }
-
-    @Override
-    public String toString() {
-        return "version " + version() + " " + Arrays.toString(map.values());
     }
 }

@@ -1,6 +1,7 @@
 package iovascope.timeline;
 
 import iovascope.mem.IovaRange;
+import java.util.function.IntConsumer;
 
 /** Looks for the step nearest to another at which a mapping of a range came or went. */
 final class LifetimeSearch {
@@ -24,9 +25,10 @@ final class LifetimeSearch {
             from = (int) Math.max(1, step - 4L * Math.max(FIRST_WINDOW / 4, step - from));
             int first = from;
             // A mapping that ended at the first step of the window is there in the step before it.
-            visit(first - 1, step, (born, died, low, high, severity) -> {
-                offer(Math.max(nearest, in(died, first, step) ? died : 0));
-                offer(Math.max(nearest, in(born, first, step) ? born : 0));
+            visit(first - 1, step, change -> {
+                if (first <= change && change < step) {
+                    nearest = Math.max(nearest, change);
+                }
             });
         }
         return nearest;
@@ -38,27 +40,20 @@ final class LifetimeSearch {
         while (to < steps && nearest == 0) {
             to = (int) Math.min(steps, step + 4L * Math.max(FIRST_WINDOW / 4, to - step));
             int last = to;
-            visit(step, last + 1, (born, died, low, high, severity) -> {
-                offer(in(died, step + 1, last + 1) ? Math.min(orMost(), died) : nearest);
-                offer(in(born, step + 1, last + 1) ? Math.min(orMost(), born) : nearest);
+            visit(step, last + 1, change -> {
+                if (step < change && change <= last) {
+                    nearest = nearest == 0 ? change : Math.min(nearest, change);
+                }
             });
         }
         return nearest;
     }
 
-    private int orMost() {
-        return nearest == 0 ? Integer.MAX_VALUE : nearest;
-    }
-
-    private void offer(int step) {
-        nearest = step;
-    }
-
-    private static boolean in(int step, int from, int to) {
-        return from <= step && step < to;
-    }
-
-    private void visit(int from, int to, LifetimeIndex.Visitor visitor) {
-        index.forEach(from, to, range.first(), range.last(), Integer.MAX_VALUE, visitor);
+    /** Shows the steps at which the lifetimes of some steps begin and end. */
+    private void visit(int from, int to, IntConsumer changes) {
+        index.forEach(from, to, range.first(), range.last(), Integer.MAX_VALUE, (born, died, low, high, severity) -> {
+            changes.accept(born);
+            changes.accept(died);
+        });
     }
 }

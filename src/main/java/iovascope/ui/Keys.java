@@ -51,7 +51,7 @@ final class Keys {
             case END -> model::goLast;
             case OPEN_BRACKET -> () -> model.moveFinding(false);
             case CLOSE_BRACKET -> () -> model.moveFinding(true);
-            case ESCAPE -> model::dismissProblem;
+            case ESCAPE -> model.loadingProperty().get() ? model::cancel : model::dismissProblem;
             default -> null;
         };
     }

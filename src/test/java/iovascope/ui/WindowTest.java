@@ -1,19 +1,36 @@
 package iovascope.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import iovascope.check.Verdict;
+import iovascope.inspect.Inspection;
+import iovascope.ui.fx.FxThread;
 import iovascope.ui.fx.Png;
+import iovascope.ui.shell.Amount;
+import iovascope.ui.shell.LongTrace;
+import iovascope.ui.shell.OpenTrace;
 import iovascope.ui.shell.SampleTrace;
 import iovascope.ui.shell.WindowModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -30,13 +47,15 @@ class WindowTest {
 
     private Stage stage;
     private WindowModel model;
+    private Executor background = Runnable::run;
+    private Executor handOver = Runnable::run;
 
     @Start
     void start(Stage window) {
         stage = window;
         stage.setWidth(1680);
         stage.setHeight(1050);
-        model = new WindowModel(Runnable::run, Runnable::run);
+        model = new WindowModel(work -> background.execute(work), work -> handOver.execute(work));
         DesktopApp.show(stage, model);
     }
 
@@ -61,8 +80,7 @@ class WindowTest {
         assertEquals(1, model.selection().step());
         robot.type(KeyCode.END);
         assertEquals(SampleTrace.STEPS, model.selection().step());
-        ListView<?> messages = robot.lookup("#messages").query();
-        assertEquals(SampleTrace.STEPS, messages.getSelectionModel().getSelectedItem());
+        assertEquals(Set.of(SampleTrace.STEPS), steps(robot, "selected"));
         picture("end");
     }
 
@@ -103,6 +121,109 @@ class WindowTest {
             assertNotNull(button.getTooltip(), () -> "no tooltip: " + button);
             assertTrue(button.getTooltip().getText().matches("(?s).*\\(.+\\)"), () -> "no key: " + button);
         }
+    }
+
+    @Test
+    void aLongTraceIsShownAsAPicture(FxRobot robot) throws IOException {
+        OpenTrace trace = OpenTrace.of(LongTrace.NAME, LongTrace.inspect(200_000, 5_000));
+        robot.interact(() -> model.show(trace));
+        int wrong = trace.findings().stream()
+                .filter(finding -> finding.verdict() == Verdict.ACCEPTED_DANGEROUS)
+                .findFirst()
+                .orElseThrow()
+                .step();
+        robot.interact(() -> model.go(wrong));
+        robot.type(KeyCode.CLOSE_BRACKET);
+        assertEquals(wrong, model.selection().step());
+        picture("long-dark");
+        robot.press(KeyCode.CONTROL).type(KeyCode.T).release(KeyCode.CONTROL);
+        robot.interact(() -> model.go(150_000));
+        picture("long-light");
+        robot.type(KeyCode.RIGHT, 3);
+        assertEquals(150_003, model.selection().step());
+        assertEquals(Set.of(150_003), steps(robot, "selected"));
+    }
+
+    @Test
+    void theRowsBehindTheSelectedStepAreDimmed(FxRobot robot) {
+        robot.interact(() -> model.openSample(SampleTrace.NAME));
+        robot.interact(() -> model.go(27));
+        assertEquals(Set.of(28, 29, 30, 31), steps(robot, "future"));
+        robot.interact(() -> model.go(30));
+        assertEquals(Set.of(31), steps(robot, "future"));
+    }
+
+    @Test
+    void aClickOnARowSelectsItsStepAndMovesNoRow(FxRobot robot) {
+        robot.interact(() -> model.openSample(SampleTrace.NAME));
+        Node row = robot.lookup(".message-cell")
+                .<ListCell<?>>match(
+                        cell -> cell.isVisible() && Integer.valueOf(20).equals(cell.getItem()))
+                .query();
+        double before = row.localToScene(0, 0).getY();
+        robot.clickOn(row);
+        assertEquals(20, model.selection().step());
+        assertEquals(before, row.localToScene(0, 0).getY());
+    }
+
+    @Test
+    void aLongReadingShowsHowFarItIsAndCanBeStopped(FxRobot robot) throws IOException {
+        robot.interact(() -> model.openSample(SampleTrace.NAME));
+        Inspection beginning = LongTrace.inspect(65_536, 900);
+        CountDownLatch rest = new CountDownLatch(1);
+        background = work -> new Thread(work, "slow reader").start();
+        handOver = FxThread::later;
+        robot.interact(() -> LongTrace.openSlowly(model, beginning, rest));
+        await(() -> model.trace().name().equals(LongTrace.NAME));
+        WaitForAsyncUtils.waitForFxEvents();
+        String words = shown(robot, ".status-line");
+        assertTrue(words.contains("reading 34 %"), words);
+        String events = Amount.text(beginning.timeline().trace().count());
+        assertTrue(words.contains("the first " + events + " events; the rest is being read"), words);
+        picture("reading");
+        robot.type(KeyCode.ESCAPE);
+        assertEquals(SampleTrace.NAME, model.trace().name());
+        assertEquals(SampleTrace.WRONG_REMAP, model.selection().step());
+        rest.countDown();
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(SampleTrace.NAME, model.trace().name());
+        assertFalse(shown(robot, ".status-line").contains("reading"));
+    }
+
+    private static void await(BooleanSupplier condition) {
+        try {
+            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition::getAsBoolean);
+        } catch (TimeoutException e) {
+            throw new AssertionError("it never happened", e);
+        }
+    }
+
+    /** All words that can be seen in a part of the window. */
+    private static String shown(FxRobot robot, String part) {
+        StringBuilder words = new StringBuilder();
+        Predicate<Node> labeled = Labeled.class::isInstance;
+        for (Node node :
+                robot.from(robot.lookup(part).<Node>query()).lookup(labeled).queryAll()) {
+            words.append(node.isVisible() ? ((Labeled) node).getText() : "").append(" | ");
+        }
+        return words.toString();
+    }
+
+    /** The steps in sight whose rows are in a state of the style sheet. */
+    private static Set<Integer> steps(FxRobot robot, String state) {
+        WaitForAsyncUtils.waitForFxEvents();
+        Set<Integer> steps = new TreeSet<>();
+        for (Node node : robot.from(robot.lookup("#messages").<Node>query())
+                .lookup(".message-cell")
+                .queryAll()) {
+            ListCell<?> cell = (ListCell<?>) node;
+            boolean in = cell.getPseudoClassStates().stream()
+                    .anyMatch(found -> found.getPseudoClassName().equals(state));
+            if (in && cell.isVisible() && cell.getItem() instanceof Integer step) {
+                steps.add(step);
+            }
+        }
+        return steps;
     }
 
     private void picture(String name) throws IOException {

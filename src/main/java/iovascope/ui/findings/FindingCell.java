@@ -5,6 +5,7 @@ import iovascope.check.Severity;
 import iovascope.check.Verdict;
 import iovascope.ui.fx.Mark;
 import iovascope.ui.fx.Nodes;
+import iovascope.ui.shell.Amount;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -23,7 +24,7 @@ final class FindingCell extends ListCell<Finding> {
     private final Node note = Mark.RING.shape("muted-mark");
     private final StackPane mark = new StackPane();
     private final Label id = Nodes.column("", 82, "mono");
-    private final Label step = Nodes.column("", 84, "mono", "accent");
+    private final Label step = Nodes.column("", 84, "mono", "accent", "step-column");
     private final Label what = Nodes.label("", "finding-what");
     private final Label stamp = Nodes.rigid("the kernel accepts this", "stamp");
     private final Label consequence = Nodes.label("", "finding-consequence");
@@ -61,7 +62,7 @@ final class FindingCell extends ListCell<Finding> {
         id.setText(finding.id());
         Nodes.style(id, "danger", severe);
         Nodes.style(id, "warning", finding.severity() == Severity.WARNING);
-        step.setText("step " + finding.step());
+        step.setText("step " + Amount.text(finding.step()));
         what.setText(finding.what());
         boolean silent = finding.verdict() == Verdict.ACCEPTED_DANGEROUS;
         stamp.setText(

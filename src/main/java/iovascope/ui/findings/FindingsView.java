@@ -3,6 +3,7 @@ package iovascope.ui.findings;
 import iovascope.check.Finding;
 import iovascope.check.Severity;
 import iovascope.ui.fx.Nodes;
+import iovascope.ui.shell.Amount;
 import iovascope.ui.shell.WindowModel;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -16,6 +17,8 @@ import javafx.scene.layout.VBox;
 public final class FindingsView extends VBox {
 
     private static final double ROW = 43;
+    /** From this step on its number needs a wider column. */
+    private static final int LONG = 10_000;
 
     private final WindowModel model;
     private final Label errors = Nodes.rigid("", "badge", "badge-danger");
@@ -59,19 +62,23 @@ public final class FindingsView extends VBox {
     }
 
     private void fill() {
-        List<Finding> findings = model.trace().findings();
+        List<Finding> findings =
+                model.trace() == null ? List.of() : model.trace().findings();
+        boolean far = !findings.isEmpty() && findings.get(findings.size() - 1).step() >= LONG;
+        Nodes.style(this, "long", far);
         following = true;
         list.getItems().setAll(findings);
         following = false;
-        badge(errors, Severity.ERROR, "errors");
-        badge(warnings, Severity.WARNING, "warnings");
-        badge(notes, Severity.NOTE, "notes");
+        badge(errors, findings, Severity.ERROR, "errors");
+        badge(warnings, findings, Severity.WARNING, "warnings");
+        badge(notes, findings, Severity.NOTE, "notes");
     }
 
     private void follow() {
         following = true;
-        Finding finding = model.selection().finding();
-        int at = finding == null ? -1 : model.trace().findings().indexOf(finding);
+        int at = model.trace() == null
+                ? -1
+                : model.trace().indexOf(model.selection().finding());
         if (at < 0) {
             list.getSelectionModel().clearSelection();
         } else {
@@ -81,12 +88,12 @@ public final class FindingsView extends VBox {
         following = false;
     }
 
-    private void badge(Label badge, Severity severity, String name) {
-        long count = model.trace().findings().stream()
+    private static void badge(Label badge, List<Finding> findings, Severity severity, String name) {
+        long count = findings.stream()
                 .filter(finding -> finding.severity() == severity)
                 .count();
-        badge.setText(Long.toString(count));
-        badge.setTooltip(Nodes.tip(count + " " + name));
+        badge.setText(Amount.text(count));
+        badge.setTooltip(Nodes.tip(Amount.text(count) + " " + name));
         badge.setVisible(count > 0);
         badge.setManaged(count > 0);
     }

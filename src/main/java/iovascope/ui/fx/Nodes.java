@@ -72,9 +72,14 @@ public final class Nodes {
 
     /** Gives a node a style class, or takes it. */
     public static void style(Node node, String styleClass, boolean on) {
-        node.getStyleClass().remove(styleClass);
+        // Any change of the list makes the toolkit look up all styles below the node again.
+        if (on == node.getStyleClass().contains(styleClass)) {
+            return;
+        }
         if (on) {
             node.getStyleClass().add(styleClass);
+        } else {
+            node.getStyleClass().remove(styleClass);
         }
     }
 }

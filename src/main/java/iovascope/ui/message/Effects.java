@@ -6,22 +6,30 @@ import iovascope.mem.IovaRange;
 import iovascope.mem.Unsigned;
 import iovascope.process.ProcessMemory;
 import iovascope.timeline.DeviceState;
+import iovascope.timeline.MappingLifetime;
 import iovascope.timeline.Step;
 import iovascope.timeline.Table;
 import iovascope.trace.Action;
-import iovascope.ui.shell.MappingLifetime;
+import iovascope.ui.shell.Amount;
 import iovascope.ui.shell.OpenTrace;
 import iovascope.ui.shell.Ownership;
 import iovascope.ui.shell.Places;
 import iovascope.vhost.IotlbMessage;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What a step changed, and what became of its range before and after. */
 final class Effects {
 
     private static final int MOST = 6;
+    /** Lifetimes of a range that its history is made of, when there are more of them those around the step. */
+    private static final int MOST_LIFETIMES = 64;
+
+    private static final int BEFORE = 8;
+    private static final int AFTER = 4;
 
     /** @param kind style of the value */
     record Line(String name, String value, Kind kind) {}
@@ -39,40 +47,40 @@ final class Effects {
     private final OpenTrace trace;
     private final DeviceState state;
     private final Step step;
+    private final List<Mapping> added;
+    private final List<Mapping> removed;
 
     Effects(OpenTrace trace, DeviceState state) {
         this.trace = trace;
         this.state = state;
         this.step = trace.timeline().step(state.step());
+        added = step.added();
+        removed = step.removed();
     }
 
     List<Line> lines() {
         List<Line> lines = new ArrayList<>();
-        int shown = 0;
-        for (Mapping added : step.added()) {
-            if (++shown > MOST) {
-                break;
-            }
-            lines.add(new Line("mapping", Places.text(added.range()), Kind.PLAIN));
-            for (Mapping removed : step.removed()) {
-                if (removed.range().equals(added.range()) && removed.asid() == added.asid()) {
-                    lines.add(new Line("uaddr  −", place(removed, true), Kind.OLD));
+        for (Mapping mapping : added.subList(0, Math.min(MOST, added.size()))) {
+            lines.add(new Line("mapping", Places.text(mapping.range()), Kind.PLAIN));
+            for (Mapping old : removed) {
+                if (old.range().equals(mapping.range()) && old.asid() == mapping.asid()) {
+                    lines.add(new Line("uaddr  −", place(old, true), Kind.OLD));
                 }
             }
-            lines.add(new Line("uaddr  +", place(added, false), Kind.NEW));
+            lines.add(new Line("uaddr  +", place(mapping, false), Kind.NEW));
         }
-        for (Mapping removed : step.removed()) {
-            boolean moved =
-                    step.added().stream().anyMatch(added -> added.range().equals(removed.range()));
-            if (!moved && ++shown <= MOST) {
-                lines.add(new Line("removed", Places.text(removed.range()), Kind.OLD));
+        Set<IovaRange> entered = new HashSet<>();
+        added.forEach(mapping -> entered.add(mapping.range()));
+        int shown = added.size();
+        for (Mapping mapping : removed) {
+            if (!entered.contains(mapping.range()) && ++shown <= MOST) {
+                lines.add(new Line("removed", Places.text(mapping.range()), Kind.OLD));
             }
         }
-        int more = step.added().size() + step.removed().size() - lines.size();
-        if (shown > MOST && more > 0) {
-            lines.add(new Line("", "and more", Kind.PLAIN));
+        if (shown > MOST) {
+            lines.add(new Line("", "and " + Amount.text(shown - MOST) + " more", Kind.PLAIN));
         }
-        if (step.added().isEmpty() && step.removed().isEmpty()) {
+        if (added.isEmpty() && removed.isEmpty()) {
             lines.add(new Line("kernel", "no mapping changes", Kind.PLAIN));
         }
         addDevice(lines);
@@ -80,23 +88,21 @@ final class Effects {
     }
 
     private void addDevice(List<Line> lines) {
-        int shown = 0;
-        for (DeviceCall call : step.calls()) {
-            if (++shown > MOST) {
-                lines.add(new Line("", "… " + (step.calls().size() - MOST) + " more calls", Kind.PLAIN));
-                break;
-            }
+        List<DeviceCall> calls = step.calls();
+        for (DeviceCall call : calls.subList(0, Math.min(MOST, calls.size()))) {
             lines.add(new Line("device", words(call), call.result() == null ? Kind.PLAIN : Kind.OLD));
         }
-        if (step.calls().isEmpty()) {
-            boolean waits = step.after().inBatch()
-                    && !(step.added().isEmpty() && step.removed().isEmpty());
+        if (calls.size() > MOST) {
+            lines.add(new Line("", "… " + Amount.text(calls.size() - MOST) + " more calls", Kind.PLAIN));
+        }
+        if (calls.isEmpty()) {
+            boolean waits = step.after().inBatch() && !(added.isEmpty() && removed.isEmpty());
             lines.add(new Line("device", waits ? "told at the end of the batch" : "not told anything", Kind.PLAIN));
         }
-        for (Mapping added : step.added()) {
-            Table table = state.device().get(added.asid());
-            Mapping held = table == null ? null : table.covering(added.range().first());
-            if (held != null && held.range().equals(added.range()) && held.addr() != added.addr()) {
+        for (Mapping mapping : added.subList(0, Math.min(MOST, added.size()))) {
+            Table table = state.device().get(mapping.asid());
+            Mapping held = table == null ? null : table.covering(mapping.range().first());
+            if (held != null && held.range().equals(mapping.range()) && held.addr() != mapping.addr()) {
                 lines.add(new Line("", "it still holds " + Unsigned.hex(held.addr()), Kind.CAUTION));
             }
         }
@@ -117,20 +123,16 @@ final class Effects {
         return text.append(call.result() == null ? "" : "  " + call.result()).toString();
     }
 
-    /** History of the range that the step is about; empty if it is about none. */
+    /** History of a range, or the part of it around this step where it is long. */
     List<Past> history(IovaRange range, int asid) {
+        List<MappingLifetime> lifetimes = lifetimes(range, asid);
         List<Past> past = new ArrayList<>();
-        int first = Integer.MAX_VALUE;
-        for (MappingLifetime lifetime : trace.lifetimes()) {
+        for (MappingLifetime lifetime : lifetimes) {
             Mapping mapping = lifetime.mapping();
-            if (mapping.asid() != asid || !mapping.range().overlaps(range)) {
-                continue;
-            }
-            first = Math.min(first, lifetime.born());
             String verb = lifetime.remap() ? "remapped by " : "mapped by ";
             String exact = mapping.range().equals(range) ? "" : "  " + mapping.range();
             past.add(new Past(lifetime.born(), verb + trace.process(lifetime.process()) + exact));
-            boolean replaced = trace.lifetimes().stream()
+            boolean replaced = lifetimes.stream()
                     .anyMatch(next -> next.remap()
                             && next.born() == lifetime.died()
                             && next.mapping().range().equals(mapping.range()));
@@ -138,23 +140,56 @@ final class Effects {
                 past.add(new Past(lifetime.died(), "removed" + exact));
             }
         }
-        for (int at = 1; at < trace.owners().size(); at++) {
-            Ownership owner = trace.owners().get(at);
-            if (owner.since() > first) {
-                past.add(new Past(owner.since(), trace.process(owner.process()) + " becomes the owner"));
-            }
+        if (!lifetimes.isEmpty()) {
+            addOwners(past, lifetimes.get(0).born());
         }
         past.sort(Comparator.comparingInt(Past::step));
         return past;
     }
 
+    /** How many times mappings of a range came in the whole trace; a remap counts. */
+    long lifetimesOf(IovaRange range, int asid) {
+        return trace.timeline().lifetimes(asid).count(0, trace.timeline().steps() + 1, range.first(), range.last());
+    }
+
+    private List<MappingLifetime> lifetimes(IovaRange range, int asid) {
+        int from = 0;
+        int to = trace.timeline().steps();
+        if (lifetimesOf(range, asid) > MOST_LIFETIMES) {
+            from = state.step();
+            for (int at = 0, change = from; at < BEFORE && change > 0; at++) {
+                from = change;
+                change = trace.timeline().previousChange(asid, range, change);
+            }
+            to = state.step();
+            for (int at = 0, change = to; at <= AFTER && change > 0; at++) {
+                to = change;
+                change = trace.timeline().nextChange(asid, range, change);
+            }
+        }
+        return trace.timeline().lifetimes(asid, range, from, to + 1, MOST_LIFETIMES);
+    }
+
+    private void addOwners(List<Past> past, int first) {
+        boolean many = trace.owners().size() > MOST_LIFETIMES;
+        int last = many
+                ? past.stream().mapToInt(Past::step).max().orElse(first)
+                : trace.timeline().steps();
+        for (int at = 1; at < trace.owners().size(); at++) {
+            Ownership owner = trace.owners().get(at);
+            if (owner.since() > first && owner.since() <= last) {
+                past.add(new Past(owner.since(), trace.process(owner.process()) + " becomes the owner"));
+            }
+        }
+    }
+
     /** The range that a step is about, or null. */
     IovaRange range(Action action) {
-        if (!step.added().isEmpty()) {
-            return step.added().get(0).range();
+        if (!added.isEmpty()) {
+            return added.get(0).range();
         }
-        if (!step.removed().isEmpty()) {
-            return step.removed().get(0).range();
+        if (!removed.isEmpty()) {
+            return removed.get(0).range();
         }
         if (action instanceof Action.Message write) {
             IotlbMessage message = write.message();
@@ -167,20 +202,21 @@ final class Effects {
     }
 
     int asid(Action action) {
-        if (!step.added().isEmpty()) {
-            return step.added().get(0).asid();
+        if (!added.isEmpty()) {
+            return added.get(0).asid();
         }
-        if (!step.removed().isEmpty()) {
-            return step.removed().get(0).asid();
+        if (!removed.isEmpty()) {
+            return removed.get(0).asid();
         }
         return action instanceof Action.Message write ? write.message().asid() : -1;
     }
 
     private String place(Mapping mapping, boolean before) {
         int process = -1;
-        for (MappingLifetime lifetime : trace.lifetimes()) {
-            boolean when = before ? lifetime.died() == step.number() : lifetime.born() == step.number();
-            if (when && lifetime.mapping().equals(mapping)) {
+        int when = before ? step.number() - 1 : step.number();
+        for (MappingLifetime lifetime :
+                trace.timeline().lifetimes(mapping.asid(), mapping.range(), when, when + 1, MOST_LIFETIMES)) {
+            if (lifetime.mapping().equals(mapping)) {
                 process = lifetime.process();
             }
         }

@@ -54,7 +54,7 @@ record MessageDetails(String name, String route, List<Field> fields, byte[] byte
             fd = write.fd();
             bytes = MessageCodec.encode(message);
             marked = message.type() == IotlbMessage.REMAP;
-            addMessage(fields, message, trace.worst().containsKey(number) && marked);
+            addMessage(fields, message, marked && trace.worst(number) != null);
         } else if (event.action() instanceof Action.Frame frame) {
             name = "raw frame";
             fd = frame.fd();

@@ -7,6 +7,7 @@ import iovascope.timeline.Step;
 import iovascope.trace.Action;
 import iovascope.ui.fx.Mark;
 import iovascope.ui.fx.Nodes;
+import iovascope.ui.shell.Amount;
 import iovascope.ui.shell.OpenTrace;
 import iovascope.ui.shell.WindowModel;
 import java.util.List;
@@ -23,6 +24,7 @@ import javafx.scene.layout.VBox;
 public final class MessageView extends VBox {
 
     private static final double NAME = 78;
+    private static final int MOST_PAST = 12;
 
     private final WindowModel model;
     private final Label title = Nodes.rigid("", "pane-title");
@@ -58,7 +60,7 @@ public final class MessageView extends VBox {
         Step step = trace.timeline().step(number);
         Action action = trace.trace().event(step.event()).action();
         MessageDetails details = MessageDetails.of(trace, number);
-        title.setText("Message " + number);
+        title.setText("Message " + Amount.text(number));
         name.setText(details.name());
         route.setText(details.route());
         for (MessageDetails.Field field : details.fields()) {
@@ -95,14 +97,29 @@ public final class MessageView extends VBox {
             return;
         }
         section("History of " + Unsigned.hex(range.first()));
-        for (Effects.Past entry : past.subList(Math.max(0, past.size() - 12), past.size())) {
-            Label step = Nodes.column(Integer.toString(entry.step()), 34, "mono", "accent");
+        for (Effects.Past entry : shown(past, number)) {
+            String when = Integer.toString(entry.step());
+            Label step = Nodes.column(when, Math.max(34, 10 + 8 * when.length()), "mono", "accent");
             HBox row = new HBox(step, Nodes.label(entry.text(), "word-line"));
             row.getStyleClass().addAll("line", "past");
             row.setOpacity(entry.step() > number ? 0.5 : 1);
             row.setOnMouseClicked(event -> model.go(entry.step()));
             body.getChildren().add(row);
         }
+        long lifetimes = effects.lifetimesOf(range, effects.asid(action));
+        if (past.size() > MOST_PAST || lifetimes > past.size()) {
+            body.getChildren().add(Nodes.label(Amount.text(lifetimes, "mapping") + " in the whole trace", "hint"));
+        }
+    }
+
+    /** The end of a history, but with what is around this step in it. */
+    private static List<Effects.Past> shown(List<Effects.Past> past, int number) {
+        int after = 0;
+        while (after < past.size() && past.get(after).step() <= number) {
+            after++;
+        }
+        int to = Math.min(past.size(), Math.max(MOST_PAST, after + MOST_PAST / 3));
+        return past.subList(Math.max(0, to - MOST_PAST), to);
     }
 
     private void section(String text) {

@@ -6,6 +6,7 @@ import iovascope.mem.Unsigned;
 import iovascope.timeline.DeviceState;
 import iovascope.timeline.Step;
 import iovascope.trace.Action;
+import iovascope.ui.shell.Amount;
 import iovascope.vhost.IotlbMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,9 +67,10 @@ record Reasons(Kind kind, String text) {
                 lines.add(new Reasons(Kind.CAUTION, "pages need not belong to the guest's memory"));
             }
             case IotlbMessage.INVALIDATE -> {
-                int whole = step.removed().size();
-                lines.add(new Reasons(Kind.HOLDS, "removes every mapping it touches, whole: " + whole));
-                for (Mapping mapping : step.removed()) {
+                List<Mapping> removed = step.removed();
+                lines.add(new Reasons(
+                        Kind.HOLDS, "removes every mapping it touches, whole: " + Amount.text(removed.size())));
+                for (Mapping mapping : removed) {
                     if (Unsigned.less(mapping.range().first(), message.iova())
                             || Unsigned.less(
                                     message.iova() + (message.size() - 1),

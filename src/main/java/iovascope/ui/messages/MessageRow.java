@@ -75,7 +75,7 @@ record MessageRow(
                 step.rejected(),
                 remap,
                 inBatch,
-                trace.worst().get(number));
+                trace.worst(number));
     }
 
     private static String result(Step step) {

@@ -13,7 +13,7 @@ import java.nio.file.NoSuchFileException;
  */
 public record LoadProblem(String title, String place, String found, String expected) {
 
-    static LoadProblem of(String name, Exception cause) {
+    static LoadProblem of(String name, Throwable cause) {
         if (cause instanceof TraceFormatException format) {
             return new LoadProblem(
                     name + " is not a trace that can be read",
@@ -21,8 +21,11 @@ public record LoadProblem(String title, String place, String found, String expec
                     format.found(),
                     format.expected());
         }
-        String words =
-                cause instanceof NoSuchFileException ? "there is no such file" : String.valueOf(cause.getMessage());
+        String words = cause instanceof NoSuchFileException
+                ? "there is no such file"
+                : cause instanceof OutOfMemoryError
+                        ? "it needs more memory than there is"
+                        : String.valueOf(cause.getMessage());
         return new LoadProblem(name + " cannot be opened", "", "", words);
     }
 }

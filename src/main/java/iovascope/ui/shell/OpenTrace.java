@@ -1,75 +1,142 @@
 package iovascope.ui.shell;
 
 import iovascope.check.Finding;
-import iovascope.check.Severity;
-import iovascope.check.Verdict;
 import iovascope.emulator.Control;
-import iovascope.emulator.Mapping;
 import iovascope.inspect.Inspection;
 import iovascope.mem.IovaRange;
-import iovascope.timeline.Step;
+import iovascope.mem.Unsigned;
+import iovascope.timeline.LifetimeIndex;
+import iovascope.timeline.MappingLifetime;
 import iovascope.timeline.Timeline;
 import iovascope.trace.Trace;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
-/**
- * An inspected trace with what every view needs of its whole length. Immutable.
- *
- * @param name of the file, without its folders
- * @param inspection the trace, its steps and findings
- * @param lifetimes every mapping of every step, in the order of birth
- * @param owners in order of time
- * @param bands batches and suspensions, in order of time
- * @param worst step → its worst finding
- */
-public record OpenTrace(
-        String name,
-        Inspection inspection,
-        List<MappingLifetime> lifetimes,
-        List<Ownership> owners,
-        List<Band> bands,
-        Map<Integer, Finding> worst) {
+/** An inspected trace with what every view needs of its whole length. Immutable; of a size that steps do not matter for. */
+public final class OpenTrace {
 
-    /** Walks all steps once; for a background thread. */
-    public static OpenTrace of(String name, Inspection inspection) {
+    /** With more lifetimes than this in all, a view shows where mappings lie, and no longer each of them. */
+    public static final int MANY = 4000;
+
+    private final String name;
+    private final Inspection inspection;
+    private final boolean whole;
+    private final List<Integer> asids;
+    private final List<Ownership> owners = new ArrayList<>();
+    private final Bands bands = new Bands();
+    private final Dangers dangers;
+    private final long lifetimes;
+    private final Map<Integer, List<IovaRange>> stretches = new HashMap<>();
+    private int addressLetters;
+
+    private OpenTrace(String name, Inspection inspection, boolean whole) {
+        this.name = name;
+        this.inspection = inspection;
+        this.whole = whole;
         Timeline timeline = inspection.timeline();
-        LifetimeLedger ledger = new LifetimeLedger();
-        List<Ownership> owners = new ArrayList<>();
-        List<Band> bands = new ArrayList<>();
+        List<Integer> mapped = timeline.asids().stream()
+                .filter(asid -> timeline.lifetimes(asid).size() > 0)
+                .toList();
+        asids = mapped.isEmpty() ? List.of(0) : mapped;
+        lifetimes = asids.stream()
+                .mapToLong(asid -> timeline.lifetimes(asid).size())
+                .sum();
+        dangers = new Dangers(inspection);
+        walk(timeline);
+        for (int asid : asids) {
+            findPlaces(timeline.lifetimes(asid), asid);
+        }
+    }
+
+    private void findPlaces(LifetimeIndex index, int asid) {
+        int steps = timeline().steps();
+        if (lifetimes > MANY) {
+            List<IovaRange> found = MappedStretches.of(index, steps);
+            stretches.put(asid, found);
+            found.forEach(stretch -> noteAddress(asid, stretch.last()));
+        } else {
+            IovaRange all = IovaRange.ALL;
+            LifetimeIndex.Visitor note = (born, died, first, last, severity) -> noteAddress(asid, first);
+            index.forEach(0, steps + 1, all.first(), all.last(), MANY, note);
+        }
+    }
+
+    private void noteAddress(int asid, long address) {
+        addressLetters = Math.max(addressLetters, address(asid, address).length());
+    }
+
+    /** {@code 0x1000} in address space 0, {@code a1 0x1000} in any other. */
+    public static String address(int asid, long iova) {
+        return (asid == 0 ? "" : "a" + Integer.toUnsignedString(asid) + " ") + Unsigned.hex(iova);
+    }
+
+    /** Walks all changes of owner, batch and suspension once; for a background thread. */
+    public static OpenTrace of(String name, Inspection inspection) {
+        return new OpenTrace(name, inspection, true);
+    }
+
+    /** The same for the beginning of a trace whose rest is still being read. */
+    static OpenTrace beginning(String name, Inspection inspection) {
+        return new OpenTrace(name, inspection, false);
+    }
+
+    private void walk(Timeline timeline) {
         int owner = timeline.at(0).owner();
+        int mm = timeline.at(0).control().owner();
         int since = 1;
         int batch = 0;
         int suspended = 0;
         int count = timeline.steps();
-        for (int number = 1; number <= count; number++) {
-            Step step = timeline.step(number);
-            Control after = step.after();
-            if (step.before().owner() != after.owner()) {
-                addOwner(owners, timeline, owner, since, number - 1);
-                owner = after.owner() == Control.NOBODY
-                        ? -1
-                        : timeline.at(number).owner();
+        for (int number = timeline.nextControlChange(0); number <= count; number = timeline.nextControlChange(number)) {
+            Control after = timeline.step(number).after();
+            if (mm != after.owner()) {
+                addOwner(timeline, owner, since, number - 1);
+                mm = after.owner();
+                owner = mm == Control.NOBODY ? -1 : timeline.at(number).owner();
                 since = number;
             }
-            batch = band(bands, Band.Kind.BATCH, batch, after.inBatch(), number);
-            suspended = band(bands, Band.Kind.SUSPENDED, suspended, after.suspended(), number);
-            // A process writes its own addresses, whoever owns the device.
-            ledger.add(step, timeline.trace().event(step.event()).process());
+            batch = band(Band.Kind.BATCH, batch, after.inBatch(), number);
+            suspended = band(Band.Kind.SUSPENDED, suspended, after.suspended(), number);
         }
-        addOwner(owners, timeline, owner, since, count);
-        band(bands, Band.Kind.BATCH, batch, false, count + 1);
-        band(bands, Band.Kind.SUSPENDED, suspended, false, count + 1);
-        return new OpenTrace(
-                name,
-                inspection,
-                ledger.lifetimes(),
-                List.copyOf(owners),
-                List.copyOf(bands),
-                worst(inspection.findings()));
+        addOwner(timeline, owner, since, count);
+        band(Band.Kind.BATCH, batch, false, count + 1);
+        band(Band.Kind.SUSPENDED, suspended, false, count + 1);
+    }
+
+    private void addOwner(Timeline timeline, int owner, int since, int until) {
+        if (owner >= 0 && since <= until) {
+            owners.add(new Ownership(
+                    owner, since, until, timeline.at(until).memory().get(owner)));
+        }
+    }
+
+    /** Returns the first step of the band that is open after {@code number}, or 0. */
+    private int band(Band.Kind kind, int open, boolean on, int number) {
+        if (on) {
+            return open == 0 ? number : open;
+        }
+        if (open != 0) {
+            bands.add(new Band(kind, open, number - 1));
+        }
+        return 0;
+    }
+
+    /** Name of the file, without its folders. */
+    public String name() {
+        return name;
+    }
+
+    /** The trace, its steps and findings. */
+    public Inspection inspection() {
+        return inspection;
+    }
+
+    /** False for the beginning of a trace whose rest is still being read. */
+    public boolean whole() {
+        return whole;
     }
 
     public Timeline timeline() {
@@ -80,8 +147,58 @@ public record OpenTrace(
         return inspection.timeline().trace();
     }
 
+    /** In the order of their steps. */
     public List<Finding> findings() {
         return inspection.findings();
+    }
+
+    /** Address spaces that ever held a mapping, in unsigned order; at least asid 0. */
+    public List<Integer> asids() {
+        return asids;
+    }
+
+    /** How many lifetimes there are in all address spaces. */
+    public long lifetimes() {
+        return lifetimes;
+    }
+
+    /**
+     * Where mappings lie at any step, in address order: a few stretches that may hold small gaps.
+     *
+     * @return none if there are so few lifetimes that each can be looked at, {@link #MANY}
+     */
+    public List<IovaRange> stretches(int asid) {
+        return stretches.getOrDefault(asid, List.of());
+    }
+
+    /** How many letters the longest address takes that a mapping, or a stretch of them, begins at. */
+    public int addressLetters() {
+        return addressLetters;
+    }
+
+    /** In order of time. */
+    public List<Ownership> owners() {
+        return Collections.unmodifiableList(owners);
+    }
+
+    /** How many owners began at or before a step. */
+    int ownersBegun(int step) {
+        int low = 0;
+        int high = owners.size();
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (owners.get(middle).since() <= step) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Batches and suspensions. */
+    public Bands bands() {
+        return bands;
     }
 
     /** Name of a process, or a dash for none. */
@@ -89,60 +206,51 @@ public record OpenTrace(
         return index < 0 ? "–" : trace().processes().get(index).name();
     }
 
-    /** Address spaces that ever held a mapping; at least asid 0. */
-    public List<Integer> asids() {
-        TreeSet<Integer> asids = new TreeSet<>();
-        for (MappingLifetime lifetime : lifetimes) {
-            asids.add(lifetime.mapping().asid());
-        }
-        return asids.isEmpty() ? List.of(0) : List.copyOf(asids);
-    }
-
     /** The silent mistake that this lifetime suffers from at a step, or null. */
     public Finding danger(MappingLifetime lifetime, int step) {
-        Mapping mapping = lifetime.mapping();
-        for (Finding finding : findings()) {
-            boolean seen = finding.step() <= step && lifetime.at(finding.step());
-            if (seen
-                    && finding.verdict() == Verdict.ACCEPTED_DANGEROUS
-                    && finding.severity() == Severity.ERROR
-                    && concerns(finding, mapping.asid(), mapping.range())) {
-                return finding;
+        return dangers.of(lifetime, step);
+    }
+
+    /** Index of the first finding at or after a step; the number of findings if there is none. */
+    public int findingFrom(int step) {
+        int low = 0;
+        int high = findings().size();
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (findings().get(middle).step() < step) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return null;
+        return low;
     }
 
-    /** Whether a finding is about this range. */
-    public static boolean concerns(Finding finding, int asid, IovaRange range) {
-        return finding.iova() != null
-                && (finding.asid() < 0 || finding.asid() == asid)
-                && finding.iova().overlaps(range);
+    /** Index of a finding, or -1. */
+    public int indexOf(Finding finding) {
+        if (finding != null) {
+            for (int at = findingFrom(finding.step());
+                    at < findings().size() && findings().get(at).step() == finding.step();
+                    at++) {
+                if (findings().get(at).equals(finding)) {
+                    return at;
+                }
+            }
+        }
+        return -1;
     }
 
-    private static void addOwner(List<Ownership> owners, Timeline timeline, int owner, int since, int until) {
-        if (owner >= 0 && since <= until) {
-            owners.add(new Ownership(
-                    owner, since, until, timeline.at(until).memory().get(owner)));
+    /** The worst finding of a step, of equals the first; or null. */
+    public Finding worst(int step) {
+        Finding worst = null;
+        for (int at = findingFrom(step);
+                at < findings().size() && findings().get(at).step() == step;
+                at++) {
+            Finding finding = findings().get(at);
+            if (worst == null || finding.severity().compareTo(worst.severity()) < 0) {
+                worst = finding;
+            }
         }
-    }
-
-    /** Returns the first step of the band that is open after {@code number}, or 0. */
-    private static int band(List<Band> bands, Band.Kind kind, int open, boolean on, int number) {
-        if (on) {
-            return open == 0 ? number : open;
-        }
-        if (open != 0) {
-            bands.add(new Band(kind, open, number - 1));
-        }
-        return 0;
-    }
-
-    private static Map<Integer, Finding> worst(List<Finding> findings) {
-        Map<Integer, Finding> worst = new HashMap<>();
-        for (Finding finding : findings) {
-            worst.merge(finding.step(), finding, (a, b) -> a.severity().compareTo(b.severity()) <= 0 ? a : b);
-        }
-        return Map.copyOf(worst);
+        return worst;
     }
 }

@@ -29,7 +29,7 @@ public record Pill(String name, String value, Tone tone, String about) {
     }
 
     /** The strip at one step. */
-    public static List<Pill> of(OpenTrace trace, DeviceState state) {
+    public static List<Pill> of(OpenTrace trace, DeviceState state, LiveUpdate update) {
         Control control = state.control();
         Timeline timeline = trace.timeline();
         List<Pill> pills = new ArrayList<>();
@@ -57,19 +57,18 @@ public record Pill(String name, String value, Tone tone, String about) {
                 timeline.profile().name() + (assumed ? " · assumed" : ""),
                 Tone.PLAIN,
                 assumed ? String.join("\n", timeline.assumptions()) : "The kernel whose rules decide"));
-        pills.add(new Pill("mappings", Integer.toString(count(state.kernel())), Tone.PLAIN, "In the kernel's tables"));
-        LiveUpdate update = LiveUpdate.of(trace, state.step());
+        pills.add(new Pill("mappings", Amount.text(count(state.kernel())), Tone.PLAIN, "In the kernel's tables"));
         if (update.begun() && update.remapped() < update.mappings()) {
             pills.add(new Pill(
                     "not yet remapped",
-                    Integer.toString(update.mappings() - update.remapped()),
+                    Amount.text(update.mappings() - update.remapped()),
                     Tone.WARNING,
                     "Mappings that still lead to addresses of the old owner"));
         }
         int stale = stale(state);
         pills.add(new Pill(
                 "device view",
-                stale == 0 ? "in step" : stale + " stale",
+                stale == 0 ? "in step" : Amount.text(stale) + " stale",
                 stale == 0 ? Tone.PLAIN : Tone.DANGER,
                 "Translations that the device holds and the kernel's table does not"));
         return pills;

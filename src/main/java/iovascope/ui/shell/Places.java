@@ -27,9 +27,9 @@ public final class Places {
 
     /** Memory of a process at the end of its last ownership that began at or before a step; else unknown. */
     public static ProcessMemory lastMemory(OpenTrace trace, int process, int step) {
-        for (int at = trace.owners().size() - 1; at >= 0; at--) {
+        for (int at = trace.ownersBegun(step) - 1; at >= 0; at--) {
             Ownership ownership = trace.owners().get(at);
-            if (ownership.process() == process && ownership.since() <= step) {
+            if (ownership.process() == process) {
                 return ownership.memory();
             }
         }

@@ -38,7 +38,12 @@ public final class Selection {
 
     /** Selects a finding and goes to its step. */
     void show(Finding selected) {
+        show(selected.step(), selected);
+    }
+
+    /** @param selected a finding of that step, or null */
+    void show(int number, Finding selected) {
         finding.set(selected);
-        step.set(selected.step());
+        step.set(number);
     }
 }

@@ -1,6 +1,8 @@
 package iovascope.ui.shell;
 
 import iovascope.ui.fx.Nodes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -11,6 +13,7 @@ import javafx.scene.layout.HBox;
 public final class StateStrip extends HBox {
 
     private final WindowModel model;
+    private final List<PillBox> boxes = new ArrayList<>();
 
     public StateStrip(WindowModel model) {
         super(8);
@@ -22,19 +25,42 @@ public final class StateStrip extends HBox {
     }
 
     private void show() {
-        getChildren().clear();
-        if (model.state() == null) {
-            return;
+        List<Pill> pills = model.state() == null ? List.of() : Pill.of(model.trace(), model.state(), model.update());
+        while (boxes.size() < pills.size()) {
+            boxes.add(new PillBox());
         }
-        for (Pill pill : Pill.of(model.trace(), model.state())) {
-            Label name = Nodes.rigid(pill.name(), "pill-name");
-            Label value = Nodes.rigid(pill.value(), "pill-value");
-            HBox box = new HBox(6, name, value);
-            box.setAlignment(Pos.CENTER_LEFT);
-            box.getStyleClass().addAll("pill", "pill-" + pill.tone().name().toLowerCase(Locale.ROOT));
-            box.setAccessibleText(pill.name() + " " + pill.value());
-            Tooltip.install(box, Nodes.tip(pill.about()));
-            getChildren().add(box);
+        for (int at = 0; at < pills.size(); at++) {
+            boxes.get(at).show(pills.get(at));
+        }
+        List<PillBox> shown = boxes.subList(0, pills.size());
+        if (!getChildren().equals(shown)) {
+            getChildren().setAll(shown);
+        }
+    }
+
+    /** One fact. It is kept from step to step, because a new one costs more than all else that a step costs here. */
+    private static final class PillBox extends HBox {
+
+        private final Label name = Nodes.rigid("", "pill-name");
+        private final Label value = Nodes.rigid("", "pill-value");
+        private final Tooltip tip = Nodes.tip("");
+
+        private PillBox() {
+            super(6);
+            setAlignment(Pos.CENTER_LEFT);
+            getStyleClass().add("pill");
+            getChildren().addAll(name, value);
+            Tooltip.install(this, tip);
+        }
+
+        private void show(Pill pill) {
+            name.setText(pill.name());
+            value.setText(pill.value());
+            tip.setText(pill.about());
+            setAccessibleText(pill.name() + " " + pill.value());
+            for (Pill.Tone tone : Pill.Tone.values()) {
+                Nodes.style(this, "pill-" + tone.name().toLowerCase(Locale.ROOT), tone == pill.tone());
+            }
         }
     }
 }

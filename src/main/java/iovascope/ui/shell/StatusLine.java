@@ -2,10 +2,13 @@ package iovascope.ui.shell;
 
 import iovascope.ui.fx.Nodes;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 
-/** How much there is, and which keys there are. */
+/** How much there is, how far a file has been read, and which keys there are. */
 public final class StatusLine extends HBox {
 
     private static final String[][] KEYS = {
@@ -14,13 +17,21 @@ public final class StatusLine extends HBox {
 
     private final WindowModel model;
     private final Label words = Nodes.label("", "muted");
+    private final ProgressBar bar = new ProgressBar(0);
+    private final Button cancel = new Button("Cancel");
+    private final Label part = Nodes.label("", "warning");
 
     public StatusLine(WindowModel model) {
         super(16);
         this.model = model;
         getStyleClass().add("status-line");
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(words, Nodes.spring());
+        bar.getStyleClass().add("reading-bar");
+        bar.setAccessibleText("How much of the file has been read");
+        cancel.getStyleClass().add("reading-cancel");
+        Nodes.name(cancel, "Stop reading", "Esc");
+        cancel.setOnAction(event -> model.cancel());
+        getChildren().addAll(words, bar, cancel, part, Nodes.spring());
         for (String[] key : KEYS) {
             HBox hint = new HBox(5, Nodes.rigid(key[0], "key"), Nodes.rigid(key[1], "muted"));
             hint.setAlignment(Pos.CENTER_LEFT);
@@ -28,26 +39,35 @@ public final class StatusLine extends HBox {
         }
         model.traceProperty().addListener(property -> show());
         model.loadingProperty().addListener(property -> show());
+        model.progressProperty().addListener(property -> show());
         show();
     }
 
     private void show() {
         OpenTrace trace = model.trace();
-        if (model.loadingProperty().get()) {
-            words.setText("reading …");
-        } else if (trace == null) {
-            words.setText("no trace open");
-        } else {
-            int problems = trace.trace().problems().size();
-            words.setText(counted(trace.timeline().steps(), "message") + " · "
-                    + counted(trace.trace().processes().size(), "process") + " · "
-                    + counted(trace.trace().objects().size(), "memory object")
-                    + (problems == 0 ? "" : " · " + counted(problems, "note") + " of the reader"));
-        }
+        boolean loading = model.loadingProperty().get();
+        LoadProgress progress = model.progressProperty().get();
+        words.setText(loading ? progress.words() : trace == null ? "no trace open" : words(trace));
+        // A bar that runs to and fro would redraw the window all the time, and says nothing.
+        place(bar, loading && progress.share() >= 0);
+        bar.setProgress(Math.max(0, progress.share()));
+        place(cancel, loading);
+        boolean partly = loading && trace != null && !trace.whole();
+        place(part, partly);
+        part.setText(
+                partly ? "the first " + Amount.text(trace.trace().count(), "event") + "; the rest is being read" : "");
     }
 
-    private static String counted(int count, String noun) {
-        String plural = noun.endsWith("s") ? noun + "es" : noun + "s";
-        return count + " " + (count == 1 ? noun : plural);
+    private static void place(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    private static String words(OpenTrace trace) {
+        int problems = trace.trace().problems().size();
+        return Amount.text(trace.timeline().steps(), "message") + " · "
+                + Amount.text(trace.trace().processes().size(), "process") + " · "
+                + Amount.text(trace.trace().objects().size(), "memory object")
+                + (problems == 0 ? "" : " · " + Amount.text(problems, "note") + " of the reader");
     }
 }

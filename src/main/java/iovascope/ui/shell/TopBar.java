@@ -19,6 +19,9 @@ public final class TopBar extends BorderPane {
     /** Nanoseconds, some months, that no clock since a start shows. */
     private static final long CALENDAR = 10_000_000L * 1_000_000_000L;
 
+    /** Width of a digit of the step, in pixels. */
+    private static final double DIGIT = 8.5;
+
     private final WindowModel model;
     private final Label file = Nodes.label("", "file-name");
     private final Label number = Nodes.rigid("", "mono", "step-number");
@@ -39,6 +42,7 @@ public final class TopBar extends BorderPane {
         HBox box = new HBox(8, Nodes.rigid("step", "muted"), number, total);
         box.getStyleClass().add("step-box");
         box.setAlignment(Pos.CENTER_LEFT);
+        number.setAlignment(Pos.CENTER_RIGHT);
         Button up = Nodes.button(Mark.UP, "Previous finding", "[", () -> model.moveFinding(false));
         Button down = Nodes.button(Mark.DOWN, "Next finding", "]", () -> model.moveFinding(true));
         up.getStyleClass().add("finding-button");
@@ -84,14 +88,17 @@ public final class TopBar extends BorderPane {
     private void show() {
         OpenTrace trace = model.trace();
         middle.setVisible(trace != null);
+        file.setText(trace == null ? "" : trace.name());
         if (trace == null) {
             return;
         }
-        file.setText(trace.name());
         int step = model.selection().step();
         int steps = trace.timeline().steps();
-        number.setText(Integer.toString(step));
-        total.setText("of " + steps);
+        number.setText(Amount.text(step));
+        total.setText("of " + Amount.text(steps));
+        // The buttons must not move under the pointer when a digit more comes.
+        number.setMinWidth(
+                steps < 1000 ? USE_PREF_SIZE : DIGIT * Amount.text(steps).length());
         time.setText(step < 1 || step > steps ? "" : time(trace, step));
         finding.setText(findingText(trace, model.selection().finding()));
         Nodes.style(finding, "danger", model.selection().finding() != null);
@@ -102,8 +109,8 @@ public final class TopBar extends BorderPane {
         if (count == 0) {
             return "no findings";
         }
-        int at = selected == null ? -1 : trace.findings().indexOf(selected);
-        return at >= 0 ? "finding " + (at + 1) + " of " + count : count == 1 ? "1 finding" : count + " findings";
+        int at = trace.indexOf(selected);
+        return at >= 0 ? "finding " + Amount.text(at + 1) + " of " + Amount.text(count) : Amount.text(count, "finding");
     }
 
     private static String time(OpenTrace trace, int number) {

@@ -4,11 +4,13 @@ import iovascope.check.Finding;
 import iovascope.inspect.InspectOptions;
 import iovascope.inspect.Inspection;
 import iovascope.inspect.Inspector;
+import iovascope.inspect.Progress;
 import iovascope.timeline.DeviceState;
 import iovascope.ui.fx.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -27,12 +29,26 @@ public final class WindowModel {
     private final ReadOnlyObjectWrapper<DeviceState> state = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<LoadProblem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<LoadProgress> progress = new ReadOnlyObjectWrapper<>(LoadProgress.NONE);
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.DARK);
     /** Counts openings: of two files opened at once, the later wins, whichever is read first. */
     private int opening;
 
-    private interface Source {
-        Inspection read() throws IOException;
+    private Reading reading;
+    /** What was shown before the beginning that is shown now; null if a whole trace is. */
+    private View before;
+    /** The beginning as it was shown at first: whether the reader has moved is told by this. */
+    private View first;
+
+    private LiveUpdates updates;
+    private LiveUpdate update = LiveUpdate.NONE;
+
+    /** Where the reader is, and in what. @param trace null for the start page */
+    private record View(OpenTrace trace, int step, Finding finding) {}
+
+    /** Reads one file on a thread of its own. */
+    interface Source {
+        Inspection read(Progress progress) throws IOException;
     }
 
     /**
@@ -66,6 +82,11 @@ public final class WindowModel {
         return state.get();
     }
 
+    /** How far the last change of owner has come at the selected step. */
+    public LiveUpdate update() {
+        return update;
+    }
+
     public ReadOnlyObjectProperty<LoadProblem> problemProperty() {
         return problem.getReadOnlyProperty();
     }
@@ -74,17 +95,24 @@ public final class WindowModel {
         return loading.getReadOnlyProperty();
     }
 
+    /** How far the file that is being read has come; of no meaning if none is. */
+    public ReadOnlyObjectProperty<LoadProgress> progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
     public ObjectProperty<Theme> themeProperty() {
         return theme;
     }
 
     public void open(Path file) {
         Path name = file.getFileName();
-        load(name == null ? file.toString() : name.toString(), () -> Inspector.inspect(file, InspectOptions.NONE));
+        load(
+                name == null ? file.toString() : name.toString(),
+                told -> Inspector.inspect(file, InspectOptions.NONE, told));
     }
 
     public void openSample(String name) {
-        load(name, () -> Inspector.inspect(name, Samples.bytes(name), InspectOptions.NONE));
+        load(name, told -> Inspector.inspect(name, Samples.bytes(name), InspectOptions.NONE));
     }
 
     /** Puts the message about an unreadable file away. */
@@ -94,18 +122,28 @@ public final class WindowModel {
 
     /** Shows a trace from its first finding on, or from its end if nothing is wrong. */
     public void show(OpenTrace opened) {
+        before = null;
+        List<Finding> findings = opened.findings();
+        boolean sound = findings.isEmpty();
         problem.set(null);
+        show(new View(
+                opened, sound ? opened.timeline().steps() : findings.get(0).step(), sound ? null : findings.get(0)));
+    }
+
+    private void show(View view) {
         // No part may see the new trace with the state of the old one.
         state.set(null);
-        trace.set(opened);
-        List<Finding> findings = opened.findings();
-        if (findings.isEmpty()) {
-            selection.go(opened.timeline().steps());
-        } else {
-            selection.show(findings.get(0));
-        }
+        updates = view.trace() == null ? null : new LiveUpdates(view.trace());
+        trace.set(view.trace());
+        selection.show(view.step(), view.finding());
         // The step may be the same number as in the trace before.
-        showStep();
+        if (state.get() == null) {
+            showStep();
+        }
+    }
+
+    private View view() {
+        return new View(trace.get(), selection.step(), selection.finding());
     }
 
     /** Goes to a step, or to the nearest there is. */
@@ -133,53 +171,107 @@ public final class WindowModel {
         if (trace.get() == null) {
             return;
         }
-        List<Finding> findings = trace.get().findings();
-        int at = selection.finding() == null ? -1 : findings.indexOf(selection.finding());
-        if (at >= 0) {
-            int next = forward ? at + 1 : at - 1;
-            if (next >= 0 && next < findings.size()) {
-                selection.show(findings.get(next));
-            }
-            return;
+        OpenTrace open = trace.get();
+        int at = open.indexOf(selection.finding());
+        int next = at >= 0
+                ? at + (forward ? 1 : -1)
+                : forward ? open.findingFrom(selection.step()) : open.findingFrom(selection.step() + 1) - 1;
+        if (next >= 0 && next < open.findings().size()) {
+            selection.show(open.findings().get(next));
         }
-        Finding target = null;
-        for (Finding finding : findings) {
-            if (forward && finding.step() >= selection.step()) {
-                selection.show(finding);
-                return;
-            }
-            if (!forward && finding.step() <= selection.step()) {
-                target = finding;
-            }
+    }
+
+    /** Stops reading, and goes back to what was shown before; nothing happens if nothing is being read. */
+    public void cancel() {
+        if (loading.get()) {
+            stop();
+            restore();
         }
-        if (target != null) {
-            selection.show(target);
+    }
+
+    private void stop() {
+        opening++;
+        loading.set(false);
+        if (reading != null) {
+            reading.cancel();
+            reading = null;
         }
     }
 
     private void showStep() {
         if (trace.get() != null) {
+            update = updates.at(selection.step());
             state.set(trace.get().timeline().at(selection.step()));
         }
     }
 
-    private void load(String name, Source source) {
-        int number = ++opening;
+    void load(String name, Source source) {
+        stop();
+        restore();
+        int number = opening;
+        Reading told = new Reading(window, now -> finish(number, () -> progress.set(now)), beginning -> {
+            OpenTrace opened = OpenTrace.beginning(name, beginning);
+            window.execute(() -> finish(number, () -> showBeginning(opened)));
+        });
+        reading = told;
+        progress.set(LoadProgress.NONE);
         loading.set(true);
         background.execute(() -> {
+            Runnable result;
             try {
-                OpenTrace opened = OpenTrace.of(name, source.read());
-                window.execute(() -> finish(number, () -> show(opened)));
-            } catch (IOException | RuntimeException e) { // A fault of ours must not leave the window reading for ever.
-                window.execute(() -> finish(number, () -> problem.set(LoadProblem.of(name, e))));
+                OpenTrace opened = OpenTrace.of(name, source.read(told));
+                result = () -> showWhole(opened);
+            } catch (CancellationException e) {
+                result = this::restore;
+            } catch (IOException | RuntimeException | OutOfMemoryError e) {
+                // A fault of ours must not leave the window reading for ever.
+                result = () -> {
+                    restore();
+                    problem.set(LoadProblem.of(name, e));
+                };
             }
+            Runnable last = result;
+            window.execute(() -> finish(number, () -> {
+                stop();
+                last.run();
+            }));
         });
     }
 
+    /** What comes from a reading that was cancelled, or from one before the last, is dropped. */
     private void finish(int number, Runnable result) {
         if (number == opening) {
-            loading.set(false);
             result.run();
+        }
+    }
+
+    private void showBeginning(OpenTrace opened) {
+        View shown = view();
+        show(opened);
+        before = shown;
+        first = view();
+    }
+
+    /** Keeps the place of a reader who has moved in the beginning of the trace meanwhile. */
+    private void showWhole(OpenTrace opened) {
+        View now = view();
+        if (before == null || now.equals(first)) {
+            show(opened);
+            return;
+        }
+        before = null;
+        problem.set(null);
+        int at = opened.indexOf(now.finding());
+        int step = Math.min(now.step(), opened.timeline().steps());
+        show(new View(opened, step, at < 0 ? null : opened.findings().get(at)));
+    }
+
+    /** Takes the beginning of a trace away of which no rest will come. */
+    private void restore() {
+        if (before != null) {
+            View shown = before;
+            before = null;
+            show(shown);
         }
     }
 }

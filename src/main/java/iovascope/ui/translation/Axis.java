@@ -24,6 +24,27 @@ final class Axis {
     private final boolean[] covered;
     private final double[] tops;
 
+    /** How high a covered cell wants to be, in no unit, by its size in bytes. */
+    enum Weight {
+        /** Large cells are much higher than small ones: for a whole address space. */
+        BY_SIZE {
+            @Override
+            double of(double size) {
+                double bits = Math.max(2, Math.log(size) / Math.log(2) - 10);
+                return bits * bits;
+            }
+        },
+        /** Every cell is high enough for a word: for as many of them as fit. */
+        EVEN {
+            @Override
+            double of(double size) {
+                return 40 + Math.log(size) / Math.log(2);
+            }
+        };
+
+        abstract double of(double size);
+    }
+
     /**
      * @param ranges at least one
      * @param top pixel of the lowest address
@@ -31,6 +52,10 @@ final class Axis {
      * @param gapHeight pixels of a gap, if there is room
      */
     Axis(Collection<IovaRange> ranges, double top, double height, double gapHeight) {
+        this(ranges, Weight.BY_SIZE, top, height, gapHeight);
+    }
+
+    Axis(Collection<IovaRange> ranges, Weight weighing, double top, double height, double gapHeight) {
         firsts = starts(ranges);
         int cells = firsts.length;
         lasts = new long[cells];
@@ -44,14 +69,14 @@ final class Axis {
         double weight = 0;
         int gaps = 0;
         for (int at = 0; at < cells; at++) {
-            weight += covered[at] ? weight(size(at)) : 0;
+            weight += covered[at] ? weighing.of(size(at)) : 0;
             gaps += covered[at] ? 0 : 1;
         }
         double gap = Math.min(gapHeight, gaps == 0 ? 0 : height / 3 / gaps);
         double scale = (height - gap * gaps) / weight;
         tops[0] = top;
         for (int at = 0; at < cells; at++) {
-            tops[at + 1] = tops[at] + (covered[at] ? weight(size(at)) * scale : gap);
+            tops[at + 1] = tops[at] + (covered[at] ? weighing.of(size(at)) * scale : gap);
         }
     }
 
@@ -60,7 +85,7 @@ final class Axis {
         Axis axis = new Axis(ranges, 0, 1, 0);
         double weight = 0;
         for (int at = 0; at < axis.firsts.length; at++) {
-            weight += axis.covered[at] ? weight(axis.size(at)) : 0;
+            weight += axis.covered[at] ? Weight.BY_SIZE.of(axis.size(at)) : 0;
         }
         return weight;
     }
@@ -82,6 +107,36 @@ final class Axis {
         return last == -1 ? tops[tops.length - 1] : Math.max(y(last), y(last + 1));
     }
 
+    /** The pixel where the first cell begins. */
+    double highest() {
+        return tops[0];
+    }
+
+    /** The pixel where the last cell ends. */
+    double lowest() {
+        return tops[tops.length - 1];
+    }
+
+    /** The address that lies at a pixel; beyond the ends, the lowest or the highest of all. */
+    long address(double y) {
+        int at = 0;
+        while (at < firsts.length - 1 && tops[at + 1] <= y) {
+            at++;
+        }
+        double share = (y - tops[at]) / (tops[at + 1] - tops[at]);
+        double size = size(at);
+        double offset = Math.floor(share * size);
+        if (!(offset > 0)) {
+            return firsts[at];
+        }
+        if (offset >= size) {
+            return lasts[at];
+        }
+        // A double above 2^63 does not fit into a signed long.
+        long unsigned = offset < 0x1p63 ? (long) offset : (long) (offset - 0x1p63) + Long.MIN_VALUE;
+        return firsts[at] + Unsigned.min(lasts[at] - firsts[at], unsigned);
+    }
+
     List<Gap> gaps() {
         List<Gap> gaps = new ArrayList<>();
         for (int at = 0; at < firsts.length; at++) {
@@ -90,11 +145,6 @@ final class Axis {
             }
         }
         return gaps;
-    }
-
-    private static double weight(double size) {
-        double bits = Math.max(2, Math.log(size) / Math.log(2) - 10);
-        return bits * bits;
     }
 
     private double size(int cell) {

@@ -7,7 +7,10 @@ import iovascope.mem.Unsigned;
 import iovascope.process.MemoryObject;
 import iovascope.process.Vma;
 import iovascope.timeline.DeviceState;
-import iovascope.ui.shell.MappingLifetime;
+import iovascope.timeline.LifetimeIndex;
+import iovascope.timeline.MappingLifetime;
+import iovascope.timeline.Timeline;
+import iovascope.ui.shell.Amount;
 import iovascope.ui.shell.OpenTrace;
 import iovascope.ui.shell.Ownership;
 import iovascope.ui.shell.Places;
@@ -19,6 +22,7 @@ import iovascope.ui.translation.TranslationLayout.Role;
 import iovascope.ui.translation.TranslationLayout.Strip;
 import iovascope.vhost.Access;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,18 +30,32 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Computes a {@link TranslationLayout} once. The places depend on the whole trace, so that stepping moves nothing. */
+/**
+ * Computes a {@link TranslationLayout} once. The places depend on the whole trace, so that stepping moves nothing; or on a
+ * part of one table, where a trace has too many ranges.
+ */
 final class LayoutBuilder {
 
     private static final double MARGIN = 24;
     private static final double GAP = 18;
+    private static final double SMALL_GAP = 4;
     private static final int MOST_OWNERS = 4;
     /** Unlike the negative numbers that stand for memory without a name. */
     private static final int NO_OBJECT = Integer.MIN_VALUE;
 
+    /** Lifetimes and ranges of an address space that are all given their place. */
+    private static final int MOST_LIFETIMES = 1000;
+
+    private static final int MOST_RANGES = 200;
+    /** Pixels of the line that says how many mappings are not shown. */
+    private static final double MORE = 16;
+
     private final OpenTrace trace;
     private final DeviceState state;
     private final int asid;
+    /** What of the table is shown; null if the whole trace is. */
+    private final TableWindow window;
+
     private final double top = TranslationLayout.HEAD;
     private final double height;
     private final double columnWidth;
@@ -56,10 +74,11 @@ final class LayoutBuilder {
     private final List<Ribbon> ghosts = new ArrayList<>();
     private final List<Strip> gaps = new ArrayList<>();
 
-    LayoutBuilder(OpenTrace trace, DeviceState state, int asid, double width, double height) {
+    LayoutBuilder(OpenTrace trace, DeviceState state, int asid, TableWindow window, double width, double height) {
         this.trace = trace;
         this.state = state;
         this.asid = asid;
+        this.window = window;
         this.height = height - top;
         owners = owners(trace);
         int count = owners.size() + 2;
@@ -69,11 +88,9 @@ final class LayoutBuilder {
 
     TranslationLayout build() {
         addColumns();
-        for (MappingLifetime lifetime : trace.lifetimes()) {
-            if (lifetime.mapping().asid() == asid) {
-                lifetimes.add(lifetime);
-                pieces.put(lifetime, Piece.of(lifetime.mapping(), Places.memory(trace, state, lifetime.process())));
-            }
+        lifetimes.addAll(window == null ? whole(trace, asid) : inWindow());
+        for (MappingLifetime lifetime : lifetimes) {
+            pieces.put(lifetime, Piece.of(lifetime.mapping(), Places.memory(trace, state, lifetime.process())));
         }
         if (!lifetimes.isEmpty() && height > 40) {
             placeAll();
@@ -82,6 +99,28 @@ final class LayoutBuilder {
             addRanges();
         }
         return new TranslationLayout(columns, boxes, ribbons, ghosts, gaps);
+    }
+
+    /** All lifetimes of an address space, or null if they are too many to be drawn. */
+    static List<MappingLifetime> whole(OpenTrace trace, int asid) {
+        Timeline timeline = trace.timeline();
+        LifetimeIndex index = timeline.lifetimes(asid);
+        if (index.size() > MOST_LIFETIMES) {
+            return null;
+        }
+        List<MappingLifetime> all = timeline.lifetimes(asid, IovaRange.ALL, 0, timeline.steps() + 1, MOST_LIFETIMES);
+        Set<IovaRange> ranges = new HashSet<>();
+        all.forEach(lifetime -> ranges.add(lifetime.mapping().range()));
+        return ranges.size() > MOST_RANGES ? null : all;
+    }
+
+    /** What is there in the window at this step, and what this step took away. */
+    private List<MappingLifetime> inWindow() {
+        IovaRange range = window.range();
+        int limit = 2 * window.mappings().size();
+        return range == null
+                ? List.of()
+                : trace.timeline().lifetimes(asid, range, Math.max(0, state.step() - 1), state.step() + 1, limit);
     }
 
     private double x(int column) {
@@ -122,9 +161,9 @@ final class LayoutBuilder {
 
     private String subtitle(Ownership ownership) {
         return switch (role(ownership)) {
-            case OWNER -> "owner since step " + ownership.since();
-            case COMING -> "owner from step " + ownership.since();
-            default -> "owner until step " + ownership.until();
+            case OWNER -> "owner since step " + Amount.text(ownership.since());
+            case COMING -> "owner from step " + Amount.text(ownership.since());
+            default -> "owner until step " + Amount.text(ownership.until());
         };
     }
 
@@ -146,7 +185,7 @@ final class LayoutBuilder {
                     trace.danger(entry.getKey(), Integer.MAX_VALUE - 1),
                     entry.getKey().mapping());
         }
-        iova = new Axis(ranges, top, height, GAP);
+        placeRanges(ranges);
         for (OwnerColumn column : ownerColumns.values()) {
             column.announce(objects);
         }
@@ -162,6 +201,24 @@ final class LayoutBuilder {
         for (Axis.Gap gap : iova.gaps()) {
             String text = Unsigned.size(gap.range().size());
             gaps.add(new Strip(x(0), gap.top(), columnWidth, gap.bottom() - gap.top(), "… " + text));
+        }
+    }
+
+    private void placeRanges(Set<IovaRange> ranges) {
+        if (window == null) {
+            iova = new Axis(ranges, top, height, GAP);
+            return;
+        }
+        double above = window.above() > 0 ? MORE + 4 : 0;
+        double below = window.below() > 0 ? MORE + 4 : 0;
+        iova = new Axis(ranges, Axis.Weight.EVEN, top + above, height - above - below, SMALL_GAP);
+        addMore(top, window.above(), "above");
+        addMore(top + height - MORE, window.below(), "below");
+    }
+
+    private void addMore(double y, long count, String where) {
+        if (count > 0) {
+            gaps.add(new Strip(x(0), y, columnWidth, MORE, Amount.text(count) + " more " + where));
         }
     }
 
@@ -240,8 +297,10 @@ final class LayoutBuilder {
         for (MappingLifetime lifetime : lifetimes) {
             absent.add(lifetime.mapping().range());
         }
-        for (Mapping mapping : state.kernelMappings(asid)) {
-            absent.removeIf(mapping.range()::overlaps);
+        for (MappingLifetime lifetime : lifetimes) {
+            if (lifetime.at(state.step())) {
+                absent.removeIf(lifetime.mapping().range()::overlaps);
+            }
         }
         for (IovaRange range : absent) {
             double y = iova.y(range.first());

@@ -1,21 +1,17 @@
 package iovascope.ui.translation;
 
 import iovascope.check.Finding;
-import iovascope.check.Severity;
 import iovascope.mem.IovaRange;
 import iovascope.mem.Unsigned;
-import iovascope.process.ProcessMemory;
-import iovascope.process.Vma;
+import iovascope.timeline.MappingLifetime;
 import iovascope.ui.fx.CanvasPane;
 import iovascope.ui.fx.Fonts;
 import iovascope.ui.fx.Hatch;
 import iovascope.ui.fx.Palette;
-import iovascope.ui.shell.Band;
-import iovascope.ui.shell.MappingLifetime;
 import iovascope.ui.shell.OpenTrace;
-import iovascope.ui.shell.Ownership;
-import iovascope.ui.shell.Places;
 import iovascope.ui.shell.WindowModel;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +24,10 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
-/** Draws what does not depend on the selected step: bands, bars, seams, marks of findings. */
+/**
+ * Draws what does not depend on the selected step: every lifetime as a bar, or where there are too many, a picture of
+ * where mappings are.
+ */
 final class LifetimesCanvas extends CanvasPane {
 
     /** Pixels above the bars, and below them. */
@@ -37,6 +36,8 @@ final class LifetimesCanvas extends CanvasPane {
     static final double FOOT = 40;
 
     private static final double SPACE = 12;
+    /** Pixels from one label of the address axis to the next, at least. */
+    private static final double LABEL = 15;
 
     private final WindowModel model;
     private OpenTrace trace;
@@ -61,36 +62,92 @@ final class LifetimesCanvas extends CanvasPane {
         bottom = height - FOOT;
         graphics.setFill(palette.panel().deriveColor(0, 1, 1, 0.55));
         graphics.fillRect(steps.left(), HEAD, steps.right() - steps.left(), bottom - HEAD);
-        trace.bands().forEach(this::band);
-        Map<Integer, Axis> axes = axes();
-        axes.forEach(this::rows);
-        for (MappingLifetime lifetime : trace.lifetimes()) {
-            bar(lifetime, axes.get(lifetime.mapping().asid()));
+        StepMarks marks = new StepMarks(trace, steps, palette, graphics, HEAD, bottom, width);
+        marks.bands();
+        if (trace.lifetimes() > OpenTrace.MANY) {
+            picture();
+        } else {
+            bars();
         }
         graphics.setStroke(palette.line());
         graphics.setLineWidth(1);
         graphics.strokeRect(steps.left() - 0.5, HEAD - 0.5, steps.right() - steps.left() + 1, bottom - HEAD + 1);
-        List<Ownership> owners = trace.owners();
-        for (int at = 1; at < owners.size(); at++) {
-            owner(owners.get(at));
+        marks.owners();
+        marks.ruler();
+        marks.findings();
+    }
+
+    private void bars() {
+        List<MappingLifetime> lifetimes = new ArrayList<>();
+        Map<Integer, Set<IovaRange>> ranges = new TreeMap<>(Integer::compareUnsigned);
+        for (int asid : trace.asids()) {
+            List<MappingLifetime> found = trace.timeline()
+                    .lifetimes(asid, IovaRange.ALL, 0, trace.timeline().steps() + 1, OpenTrace.MANY);
+            lifetimes.addAll(found);
+            for (MappingLifetime lifetime : found) {
+                ranges.computeIfAbsent(asid, key -> new LinkedHashSet<>())
+                        .add(lifetime.mapping().range());
+            }
         }
-        ruler();
-        findings();
+        lifetimes.sort(Comparator.comparingInt(MappingLifetime::born));
+        Map<Integer, Axis> axes = axes(ranges);
+        axes.forEach((asid, axis) -> {
+            Set<Long> firsts = new TreeSet<>(Long::compareUnsigned);
+            ranges.get(asid).forEach(range -> firsts.add(range.first()));
+            gaps(axis);
+            labels(asid, axis, firsts, List.of());
+        });
+        for (MappingLifetime lifetime : lifetimes) {
+            bar(lifetime, axes.get(lifetime.mapping().asid()));
+        }
+    }
+
+    private void picture() {
+        Map<Integer, Set<IovaRange>> ranges = new TreeMap<>(Integer::compareUnsigned);
+        for (int asid : trace.asids()) {
+            ranges.put(asid, new LinkedHashSet<>(trace.stretches(asid)));
+        }
+        Map<Integer, Axis> axes = axes(ranges);
+        LifetimesPicture picture =
+                new LifetimesPicture(trace, palette, (int) (steps.right() - steps.left()), (int) (bottom - HEAD));
+        axes.forEach((asid, axis) -> {
+            gaps(axis);
+            Set<Long> firsts = new TreeSet<>(Long::compareUnsigned);
+            List<Long> ticks = new ArrayList<>();
+            for (IovaRange stretch : ranges.get(asid)) {
+                firsts.add(stretch.first());
+                ticks(ticks, axis, stretch);
+            }
+            labels(asid, axis, firsts, ticks);
+            picture.paint(asid, axis, HEAD);
+        });
+        graphics.drawImage(picture.image(), steps.left(), HEAD);
+    }
+
+    /** Round addresses inside a stretch, for labels where there is room. */
+    private static void ticks(List<Long> ticks, Axis axis, IovaRange stretch) {
+        double height = axis.bottom(stretch.last()) - axis.y(stretch.first());
+        int most = (int) (height / (3 * LABEL));
+        if (most < 1) {
+            return;
+        }
+        long extent = stretch.last() - stretch.first();
+        long apart = Long.highestOneBit(Long.divideUnsigned(extent, most) | 1) << 1;
+        long tick = (stretch.first() & -apart) + apart;
+        for (int at = 0; at <= most && apart != 0 && stretch.contains(tick); at++) {
+            ticks.add(tick);
+            tick += apart;
+        }
     }
 
     /** The axes of all address spaces, below each other. */
-    private Map<Integer, Axis> axes() {
-        Map<Integer, Set<IovaRange>> ranges = new TreeMap<>();
-        for (MappingLifetime lifetime : trace.lifetimes()) {
-            ranges.computeIfAbsent(lifetime.mapping().asid(), key -> new LinkedHashSet<>())
-                    .add(lifetime.mapping().range());
-        }
+    private Map<Integer, Axis> axes(Map<Integer, Set<IovaRange>> ranges) {
         double weight = 0;
         for (Set<IovaRange> space : ranges.values()) {
             weight += Axis.weight(space);
         }
         double room = bottom - HEAD - 12 - SPACE * Math.max(0, ranges.size() - 1);
-        Map<Integer, Axis> axes = new TreeMap<>();
+        Map<Integer, Axis> axes = new TreeMap<>(Integer::compareUnsigned);
         double y = HEAD + 6;
         for (Map.Entry<Integer, Set<IovaRange>> space : ranges.entrySet()) {
             double height = room * Axis.weight(space.getValue()) / weight;
@@ -100,58 +157,47 @@ final class LifetimesCanvas extends CanvasPane {
         return axes;
     }
 
-    private void band(Band band) {
-        double x = steps.x(band.from());
-        double width = steps.x(band.to() + 1) - x;
-        boolean suspended = band.kind() == Band.Kind.SUSPENDED;
-        if (!suspended) {
-            graphics.setFill(palette.accent().deriveColor(0, 1, 1, 0.10));
-            graphics.fillRect(x, HEAD, width, bottom - HEAD);
-        } else {
-            graphics.save();
-            graphics.beginPath();
-            graphics.rect(x, HEAD, width, bottom - HEAD);
-            graphics.clip();
-            Hatch.draw(
-                    graphics,
-                    x,
-                    HEAD,
-                    width,
-                    bottom - HEAD,
-                    12,
-                    1,
-                    palette.muted().deriveColor(0, 1, 1, 0.28));
-            graphics.restore();
-        }
-        if (width > 56) {
-            Color ink = suspended ? palette.warning() : palette.accent();
-            graphics.setTextAlign(TextAlignment.LEFT);
-            text(suspended ? "suspended" : "batch", x + 3, 8, Fonts.words(11), ink);
-        }
-    }
-
-    private void rows(int asid, Axis axis) {
+    private void gaps(Axis axis) {
         for (Axis.Gap gap : axis.gaps()) {
             graphics.setFill(palette.line().deriveColor(0, 1, 1, 0.4));
             double height = Math.max(1, gap.bottom() - gap.top() - 4);
             graphics.fillRect(steps.left(), gap.top() + 2, steps.right() - steps.left(), height);
         }
+    }
+
+    /**
+     * Addresses at the left.
+     *
+     * @param firsts in order; each stays if there is room below the one before
+     * @param more stay where the others leave room
+     */
+    private void labels(int asid, Axis axis, Set<Long> firsts, List<Long> more) {
         graphics.setTextAlign(TextAlignment.RIGHT);
         double free = 0;
-        Set<Long> firsts = new TreeSet<>(Long::compareUnsigned);
-        for (MappingLifetime lifetime : trace.lifetimes()) {
-            if (lifetime.mapping().asid() == asid) {
-                firsts.add(lifetime.mapping().range().first());
-            }
-        }
+        TreeSet<Double> taken = new TreeSet<>();
         for (long first : firsts) {
             double y = Math.max(axis.y(first) + 8, HEAD + 8);
             if (y >= free && y < bottom) {
-                String space = asid == 0 ? "" : "a" + asid + " ";
-                text(space + Unsigned.hex(first), steps.left() - 8, y, Fonts.mono(11), palette.muted());
-                free = y + 15;
+                label(asid, first, y);
+                taken.add(y);
+                free = y + LABEL;
             }
         }
+        for (long address : more) {
+            double y = axis.y(address);
+            if (taken.subSet(y - LABEL, y + LABEL).isEmpty() && y < bottom) {
+                label(asid, address, y);
+                taken.add(y);
+            }
+        }
+    }
+
+    private void label(int asid, long address, double y) {
+        graphics.setFont(Fonts.mono(11));
+        graphics.setFill(palette.muted());
+        graphics.setTextBaseline(VPos.CENTER);
+        // A long address becomes narrower: it must not lose its first digits.
+        graphics.fillText(OpenTrace.address(asid, address), steps.left() - 8, y, steps.left() - 12);
     }
 
     private void bar(MappingLifetime lifetime, Axis axis) {
@@ -160,7 +206,7 @@ final class LifetimesCanvas extends CanvasPane {
         double height = Math.max(2, axis.bottom(range.last()) - top - 1);
         double x = steps.x(lifetime.born());
         double end = lifetime.died() == MappingLifetime.ALIVE ? steps.right() : steps.x(lifetime.died());
-        graphics.setFill(palette.object(object(lifetime)).deriveColor(0, 1, 1, 0.92));
+        graphics.setFill(palette.object(Piece.object(trace, lifetime)).deriveColor(0, 1, 1, 0.92));
         double round = Math.min(6, height / 2);
         graphics.fillRoundRect(x, top, Math.max(1.5, end - x), height, round, round);
         Finding danger = trace.danger(lifetime, end(lifetime));
@@ -182,13 +228,6 @@ final class LifetimesCanvas extends CanvasPane {
         }
     }
 
-    /** The object that it leads to; where its owner's memory is gone, the one that the kernel kept for it. */
-    private int object(MappingLifetime lifetime) {
-        ProcessMemory memory = Places.lastMemory(trace, lifetime.process(), lifetime.born());
-        int object = Piece.of(lifetime.mapping(), memory).get(0).object();
-        return object == Vma.UNKNOWN && !lifetime.remap() ? lifetime.mapping().object() : object;
-    }
-
     private int end(MappingLifetime lifetime) {
         return Math.min(lifetime.died() - 1, trace.timeline().steps());
     }
@@ -203,39 +242,6 @@ final class LifetimesCanvas extends CanvasPane {
         graphics.setStroke(palette.danger());
         graphics.setLineWidth(1.5);
         graphics.strokeRect(x + 0.5, top + 0.5, Math.max(2, end - x - 1), Math.max(2, height - 1));
-    }
-
-    private void owner(Ownership owner) {
-        double x = Math.round(steps.x(owner.since())) + 0.5;
-        graphics.setStroke(palette.good());
-        graphics.setLineWidth(1.5);
-        graphics.setLineDashes(4, 4);
-        graphics.strokeLine(x, 33, x, bottom);
-        graphics.setLineDashes();
-        graphics.setTextAlign(TextAlignment.LEFT);
-        text("new owner " + trace.process(owner.process()), x + 1, 24, Fonts.words(11), palette.good());
-    }
-
-    private void ruler() {
-        graphics.setTextAlign(TextAlignment.CENTER);
-        int tick = steps.tick();
-        for (int step = tick == 1 ? 1 : 0; step <= steps.steps(); step += tick) {
-            int shown = Math.max(1, step);
-            text(Integer.toString(shown), steps.middle(shown), bottom + 24, Fonts.mono(11), palette.muted());
-        }
-    }
-
-    private void findings() {
-        for (Finding finding : trace.worst().values()) {
-            if (finding.severity() == Severity.NOTE) {
-                continue;
-            }
-            double x = steps.middle(finding.step());
-            double y = bottom + 4;
-            boolean error = finding.severity() == Severity.ERROR;
-            graphics.setFill(error ? palette.danger() : palette.warning());
-            graphics.fillPolygon(new double[] {x, x + 5.5, x - 5.5}, new double[] {y, y + 9.5, y + 9.5}, 3);
-        }
     }
 
     private void text(String text, double x, double y, Font font, Color ink) {

@@ -1,8 +1,11 @@
 package iovascope.ui.translation;
 
 import iovascope.ui.fx.Nodes;
+import iovascope.ui.shell.Amount;
+import iovascope.ui.shell.OpenTrace;
 import iovascope.ui.shell.WindowModel;
 import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -13,11 +16,8 @@ public final class LifetimesView extends VBox {
 
     public LifetimesView(WindowModel model) {
         getStyleClass().addAll("pane", "lifetimes");
-        HBox head = new HBox(
-                14,
-                Nodes.rigid("Mappings over time", "pane-title"),
-                Nodes.spring(),
-                Nodes.rigid("click: go to step", "hint"));
+        Label hint = Nodes.rigid("", "hint");
+        HBox head = new HBox(14, Nodes.rigid("Mappings over time", "pane-title"), Nodes.spring(), hint);
         head.getStyleClass().add("pane-head");
         head.setAlignment(Pos.CENTER_LEFT);
         LifetimesCanvas bars = new LifetimesCanvas(model);
@@ -32,7 +32,15 @@ public final class LifetimesView extends VBox {
             }
         });
         stack.setOnMouseDragged(stack.getOnMousePressed());
-        model.traceProperty().addListener(property -> bars.requestLayout());
+        Runnable show = () -> {
+            boolean many = model.trace() != null && model.trace().lifetimes() > OpenTrace.MANY;
+            String count =
+                    many ? Amount.text(model.trace().lifetimes()) + " lifetimes in cells of 2 × 2 pixels · " : "";
+            hint.setText(count + "click: go to step");
+            bars.requestLayout();
+        };
+        model.traceProperty().addListener(property -> show.run());
+        show.run();
         model.themeProperty().addListener(property -> {
             bars.requestLayout();
             cursor.requestLayout();

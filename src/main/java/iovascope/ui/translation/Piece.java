@@ -5,6 +5,9 @@ import iovascope.mem.IovaRange;
 import iovascope.mem.Unsigned;
 import iovascope.process.ProcessMemory;
 import iovascope.process.Vma;
+import iovascope.timeline.MappingLifetime;
+import iovascope.ui.shell.OpenTrace;
+import iovascope.ui.shell.Places;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,6 +45,13 @@ record Piece(IovaRange iova, long uaddr, Vma area) {
             uaddr += run + 1;
         }
         return pieces;
+    }
+
+    /** The object that a mapping leads to; where its owner's memory is gone, the one that the kernel kept for it. */
+    static int object(OpenTrace trace, MappingLifetime lifetime) {
+        ProcessMemory memory = Places.lastMemory(trace, lifetime.process(), lifetime.born());
+        int object = of(lifetime.mapping(), memory).get(0).object();
+        return object == Vma.UNKNOWN && !lifetime.remap() ? lifetime.mapping().object() : object;
     }
 
     long lastUaddr() {

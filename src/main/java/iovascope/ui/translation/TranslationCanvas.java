@@ -1,9 +1,15 @@
 package iovascope.ui.translation;
 
+import iovascope.check.Finding;
+import iovascope.emulator.Mapping;
+import iovascope.timeline.DeviceState;
+import iovascope.timeline.Table;
+import iovascope.trace.Action;
 import iovascope.ui.fx.CanvasPane;
 import iovascope.ui.fx.Fonts;
 import iovascope.ui.fx.Hatch;
 import iovascope.ui.fx.Palette;
+import iovascope.ui.shell.OpenTrace;
 import iovascope.ui.shell.WindowModel;
 import iovascope.ui.translation.TranslationLayout.Box;
 import iovascope.ui.translation.TranslationLayout.Column;
@@ -11,6 +17,7 @@ import iovascope.ui.translation.TranslationLayout.Look;
 import iovascope.ui.translation.TranslationLayout.Ribbon;
 import iovascope.ui.translation.TranslationLayout.Role;
 import iovascope.ui.translation.TranslationLayout.Strip;
+import java.util.List;
 import java.util.function.IntSupplier;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -24,15 +31,34 @@ final class TranslationCanvas extends CanvasPane {
 
     private static final double LEAST_DANGER = 3;
     private static final double ROUND = 6;
+    /** Pixels of a mapping that has a word in it, and how many are drawn at most where not all fit. */
+    private static final double ROW = 20;
+
+    private static final int MOST_ROWS = 200;
+    /** Mappings that one turn of the wheel moves the window by. */
+    private static final int WHEEL = 3;
 
     private final WindowModel model;
     private final IntSupplier asid;
     private Palette palette;
     private GraphicsContext graphics;
+    /** What the window of the table was drawn for the last time. */
+    private OpenTrace windowTrace;
+
+    private int windowAsid;
+    private int windowStep;
+    private long windowFrom;
+    /** Where the window begins after a turn of the wheel. */
+    private long windowNext;
 
     TranslationCanvas(WindowModel model, IntSupplier asid) {
         this.model = model;
         this.asid = asid;
+        setOnScroll(event -> {
+            if (event.getDeltaY() != 0) {
+                scroll(event.getDeltaY() < 0);
+            }
+        });
     }
 
     @Override
@@ -42,8 +68,10 @@ final class TranslationCanvas extends CanvasPane {
         }
         graphics = target;
         palette = model.themeProperty().get().palette();
-        TranslationLayout layout =
-                TranslationLayout.of(model.trace(), model.state(), asid.getAsInt(), width, height - 8);
+        OpenTrace trace = model.trace();
+        DeviceState state = model.state();
+        TableWindow window = LayoutBuilder.whole(trace, asid.getAsInt()) == null ? window(trace, state, height) : null;
+        TranslationLayout layout = TranslationLayout.of(trace, state, asid.getAsInt(), window, width, height - 8);
         graphics.setTextAlign(TextAlignment.CENTER);
         layout.columns().forEach(this::title);
         layout.gaps().forEach(this::gap);
@@ -54,6 +82,58 @@ final class TranslationCanvas extends CanvasPane {
         if (layout.boxes().isEmpty()) {
             text("no mapping in this address space", width / 2, height / 2, Fonts.words(13), palette.muted(), width);
         }
+    }
+
+    /** Keeps the window where it was, unless the step is about a mapping outside of it. */
+    private TableWindow window(OpenTrace trace, DeviceState state, double height) {
+        boolean same = trace == windowTrace && asid.getAsInt() == windowAsid;
+        if (!same) {
+            windowFrom = 0;
+        }
+        Long focus = same && state.step() == windowStep ? null : focus(trace, state.step());
+        int rows = (int) Math.max(6, Math.min(MOST_ROWS, (height - TranslationLayout.HEAD - 48) / ROW));
+        TableWindow window = TableWindow.of(trace, state, asid.getAsInt(), windowFrom, focus, rows);
+        windowTrace = trace;
+        windowAsid = asid.getAsInt();
+        windowStep = state.step();
+        windowFrom = window.range() == null ? 0 : window.range().first();
+        windowNext = window.below() == 0 || window.mappings().size() <= WHEEL
+                ? windowFrom
+                : window.mappings().get(WHEEL).range().first();
+        return window;
+    }
+
+    /** The address that a step is about, or null. */
+    private Long focus(OpenTrace trace, int number) {
+        Finding finding = model.selection().finding();
+        boolean placed = finding != null && finding.iova() != null;
+        if (placed && (finding.asid() < 0 || finding.asid() == asid.getAsInt())) {
+            return finding.iova().first();
+        }
+        if (number < 1) {
+            return null;
+        }
+        Action action = trace.trace().action(trace.timeline().step(number).event());
+        boolean here = action instanceof Action.Message write
+                && write.message().asid() == asid.getAsInt()
+                && write.message().size() != 0;
+        return here ? (Long) ((Action.Message) action).message().iova() : null;
+    }
+
+    /** Moves the window by a few mappings. */
+    private void scroll(boolean down) {
+        DeviceState state = model.state();
+        Table table = state == null ? null : state.kernel().get(windowAsid);
+        if (table == null || model.trace() != windowTrace) {
+            return;
+        }
+        if (down) {
+            windowFrom = windowNext;
+        } else {
+            List<Mapping> before = TableWindow.before(table, windowFrom, WHEEL);
+            windowFrom = before.isEmpty() ? windowFrom : before.get(0).range().first();
+        }
+        requestLayout();
     }
 
     private void title(Column column) {

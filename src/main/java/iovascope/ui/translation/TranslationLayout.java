@@ -46,7 +46,9 @@ record TranslationLayout(
 
     record Strip(double x, double y, double width, double height, String text) {}
 
-    static TranslationLayout of(OpenTrace trace, DeviceState state, int asid, double width, double height) {
-        return new LayoutBuilder(trace, state, asid, width, height).build();
+    /** Of all ranges of the trace. @param window what is shown instead, or null */
+    static TranslationLayout of(
+            OpenTrace trace, DeviceState state, int asid, TableWindow window, double width, double height) {
+        return new LayoutBuilder(trace, state, asid, window, width, height).build();
     }
 }

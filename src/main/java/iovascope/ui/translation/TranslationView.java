@@ -6,6 +6,7 @@ import iovascope.mem.Unsigned;
 import iovascope.timeline.Table;
 import iovascope.ui.fx.Mark;
 import iovascope.ui.fx.Nodes;
+import iovascope.ui.shell.Amount;
 import iovascope.ui.shell.Places;
 import iovascope.ui.shell.WindowModel;
 import javafx.beans.property.IntegerProperty;
@@ -27,6 +28,7 @@ public final class TranslationView extends VBox {
     private final HBox tabs = new HBox(2);
     private final Label callout = Nodes.label("", "callout");
     private final HBox calloutRow = new HBox(callout);
+    private final Label scale = Nodes.rigid("", "hint");
     private final TranslationCanvas canvas;
 
     public TranslationView(WindowModel model) {
@@ -34,7 +36,7 @@ public final class TranslationView extends VBox {
         getStyleClass().add("pane");
         canvas = new TranslationCanvas(model, asid::get);
         canvas.setId("translation");
-        HBox head = new HBox(14, title, tabs, Nodes.spring(), Nodes.rigid("log scale · gaps folded", "hint"));
+        HBox head = new HBox(14, title, tabs, Nodes.spring(), scale);
         head.getStyleClass().add("pane-head");
         head.setAlignment(Pos.CENTER_LEFT);
         tabs.setAlignment(Pos.CENTER_LEFT);
@@ -48,7 +50,7 @@ public final class TranslationView extends VBox {
         model.stateProperty().addListener(property -> show());
         model.selection().findingProperty().addListener(property -> show());
         model.themeProperty().addListener(property -> canvas.requestLayout());
-        asid.addListener(property -> canvas.requestLayout());
+        asid.addListener(property -> showScale());
         if (model.trace() != null) {
             rebuildTabs();
             show();
@@ -57,14 +59,17 @@ public final class TranslationView extends VBox {
 
     private void rebuildTabs() {
         tabs.getChildren().clear();
+        if (model.trace() == null) {
+            return;
+        }
         ToggleGroup group = new ToggleGroup();
         asid.set(model.trace().asids().get(0));
         for (int space : model.trace().asids()) {
-            ToggleButton tab = new ToggleButton("asid " + space);
+            ToggleButton tab = new ToggleButton("asid " + Integer.toUnsignedString(space));
             tab.getStyleClass().add("space-tab");
             tab.setToggleGroup(group);
             tab.setSelected(space == asid.get());
-            Nodes.name(tab, "Show address space " + space, "Space");
+            Nodes.name(tab, "Show address space " + Integer.toUnsignedString(space), "Space");
             // Not an action of the group: a click on the selected tab must not leave none selected.
             tab.setOnAction(event -> {
                 tab.setSelected(true);
@@ -79,10 +84,10 @@ public final class TranslationView extends VBox {
             return;
         }
         int step = model.state().step();
-        title.setText("Translation at step " + step);
+        title.setText("Translation at step " + Amount.text(step));
         Finding finding = model.selection().finding();
         if (finding == null) {
-            finding = model.trace().worst().get(step);
+            finding = model.trace().worst(step);
         }
         boolean shown = finding != null && finding.verdict() == Verdict.ACCEPTED_DANGEROUS;
         callout.setVisible(shown);
@@ -93,6 +98,19 @@ public final class TranslationView extends VBox {
         if (finding != null && finding.asid() >= 0 && model.trace().asids().contains(finding.asid())) {
             selectTab(finding.asid());
         }
+        showScale();
+    }
+
+    private void showScale() {
+        if (model.trace() == null || model.state() == null) {
+            return;
+        }
+        Table table = model.state().kernel().get(asid.get());
+        boolean part = LayoutBuilder.whole(model.trace(), asid.get()) == null;
+        scale.setText(
+                part
+                        ? "a part of " + Amount.text(table == null ? 0 : table.count(), "mapping") + " · wheel: move"
+                        : "log scale · gaps folded");
         canvas.requestLayout();
     }
 

@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import iovascope.check.Finding;
+import iovascope.mem.IovaRange;
 import iovascope.timeline.DeviceState;
+import iovascope.timeline.MappingLifetime;
 import iovascope.timeline.Table;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,9 +25,17 @@ class OpenTraceTest {
         trace = SampleTrace.open();
     }
 
+    private static List<MappingLifetime> lifetimes() {
+        List<MappingLifetime> all = new ArrayList<>();
+        for (int asid : trace.asids()) {
+            all.addAll(trace.timeline().lifetimes(asid, IovaRange.ALL, 0, SampleTrace.STEPS + 1, 1000));
+        }
+        return all;
+    }
+
     @Test
     void aRemapEndsOneLifetimeAndBeginsTheNext() {
-        List<MappingLifetime> lives = trace.lifetimes().stream()
+        List<MappingLifetime> lives = lifetimes().stream()
                 .filter(life -> life.mapping().range().first() == 0x100000)
                 .toList();
         assertEquals(2, lives.size());
@@ -38,7 +51,7 @@ class OpenTraceTest {
         for (int step = 0; step <= SampleTrace.STEPS; step++) {
             DeviceState state = trace.timeline().at(step);
             int at = step;
-            long alive = trace.lifetimes().stream().filter(life -> life.at(at)).count();
+            long alive = lifetimes().stream().filter(life -> life.at(at)).count();
             int mappings =
                     state.kernel().values().stream().mapToInt(Table::count).sum();
             assertEquals(mappings, alive, () -> "step " + at);
@@ -58,15 +71,18 @@ class OpenTraceTest {
 
     @Test
     void bandsAreInclusive() {
-        assertTrue(trace.bands().contains(new Band(Band.Kind.BATCH, 24, 25)));
-        assertTrue(trace.bands().contains(new Band(Band.Kind.SUSPENDED, 22, 29)));
+        assertTrue(trace.bands().list(1, SampleTrace.STEPS).contains(new Band(Band.Kind.BATCH, 24, 25)));
+        assertTrue(trace.bands().list(1, SampleTrace.STEPS).contains(new Band(Band.Kind.SUSPENDED, 22, 29)));
     }
 
     @Test
     void theLiveUpdateCountsWhatIsLeft() {
-        assertEquals(new LiveUpdate(true, true, 4, 0, false), LiveUpdate.of(trace, 23));
-        assertEquals(new LiveUpdate(true, true, 4, 2, false), LiveUpdate.of(trace, 27));
-        assertEquals(new LiveUpdate(true, true, 4, 3, true), LiveUpdate.of(trace, 30));
+        LiveUpdates updates = new LiveUpdates(trace);
+        assertEquals(new LiveUpdate(true, true, 4, 0, false), updates.at(23));
+        assertEquals(new LiveUpdate(true, true, 4, 2, false), updates.at(27));
+        assertEquals(new LiveUpdate(true, true, 4, 3, true), updates.at(30));
+        assertEquals(LiveUpdate.NONE, updates.at(21));
+        assertEquals(new LiveUpdate(true, false, 0, 0, false), updates.at(22));
     }
 
     @Test
@@ -77,7 +93,7 @@ class OpenTraceTest {
 
     @Test
     void dangerBeginsAtTheFinding() {
-        MappingLifetime wrong = trace.lifetimes().stream()
+        MappingLifetime wrong = lifetimes().stream()
                 .filter(life -> life.born() == SampleTrace.WRONG_REMAP)
                 .findFirst()
                 .orElseThrow();
@@ -85,5 +101,28 @@ class OpenTraceTest {
         assertEquals(
                 "remap-wrong-offset",
                 trace.danger(wrong, SampleTrace.WRONG_REMAP).name());
+    }
+
+    @Test
+    void ofSeveralFindingsOfAStepTheWorstIsTold() {
+        for (int step = 1; step <= SampleTrace.STEPS; step++) {
+            int at = step;
+            Finding expected = trace.findings().stream()
+                    .filter(finding -> finding.step() == at)
+                    .min(Comparator.comparing(Finding::severity))
+                    .orElse(null);
+            assertEquals(expected, trace.worst(step));
+        }
+    }
+
+    @Test
+    void everyFindingIsFoundWhereItIs() {
+        for (int at = 0; at < trace.findings().size(); at++) {
+            assertEquals(at, trace.indexOf(trace.findings().get(at)));
+        }
+        assertEquals(-1, trace.indexOf(null));
+        assertEquals(0, trace.findingFrom(1));
+        assertEquals(1, trace.findingFrom(28));
+        assertEquals(trace.findings().size(), trace.findingFrom(SampleTrace.STEPS));
     }
 }

@@ -1,10 +1,16 @@
 package iovascope.ui.translation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import iovascope.mem.IovaRange;
+import iovascope.mem.Unsigned;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class AxisTest {
@@ -56,5 +62,35 @@ class AxisTest {
         Axis axis = new Axis(List.of(new IovaRange(0x1000, 0x1fff)), 5, 100, 20);
         assertEquals(5, axis.y(0), EXACT);
         assertEquals(105, axis.y(-1), EXACT);
+    }
+
+    @Property(tries = 200)
+    void theAddressAtAPixelLiesWhereThePixelIs(@ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<IovaRange> ranges = new ArrayList<>();
+        for (int at = 0; at < 1 + random.nextInt(6); at++) {
+            long first = random.nextLong() >>> random.nextInt(64);
+            long length = random.nextLong() >>> random.nextInt(64);
+            ranges.add(new IovaRange(first, Unsigned.less(first + length, first) ? -1 : first + length));
+        }
+        Axis axis = new Axis(ranges, 10, 300, 12);
+        long before = axis.address(10);
+        for (double y = 10; y <= 310; y += 0.5) {
+            long address = axis.address(y);
+            double where = y;
+            assertFalse(Unsigned.less(address, before), () -> "seed " + seed + ": lower address at " + where);
+            // A byte may be many pixels high.
+            assertTrue(
+                    axis.y(address) <= y + 1e-3 && y - 1e-3 <= axis.bottom(address),
+                    () -> "seed " + seed + ": " + Unsigned.hex(address) + " is not at " + where);
+            before = address;
+        }
+    }
+
+    @Test
+    void evenWeightsGiveSmallCellsAShareTheirSizeWouldNot() {
+        List<IovaRange> ranges = List.of(new IovaRange(0, 0xfff), new IovaRange(0x1000, 0x4000_0fff));
+        assertTrue(new Axis(ranges, 0, 300, 0).y(0x1000) < 5);
+        assertTrue(new Axis(ranges, Axis.Weight.EVEN, 0, 300, 0).y(0x1000) > 100);
     }
 }

@@ -20,4 +20,19 @@ class StepScaleTest {
         assertEquals(1, new StepScale(92, 60, 5).tick());
         assertEquals(10, new StepScale(92, 8, 100).tick());
     }
+
+    @Test
+    void longNumbersStandFartherApart() {
+        StepScale scale = new StepScale(92, 600.0 / 10_000_000, 10_000_000);
+        assertEquals(5_000_000, scale.tick());
+    }
+
+    @Test
+    void pixelColumnsDivideTheStepsAmongThem() {
+        StepScale scale = new StepScale(10, 0.25, 100);
+        assertEquals(1, scale.from(10));
+        assertEquals(5, scale.from(11));
+        assertEquals(101, scale.from(35));
+        assertEquals(101, scale.from(99));
+    }
 }

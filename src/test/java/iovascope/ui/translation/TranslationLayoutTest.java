@@ -27,7 +27,7 @@ class TranslationLayoutTest {
     }
 
     private static TranslationLayout at(int step) {
-        return TranslationLayout.of(trace, trace.timeline().at(step), 0, WIDTH, HEIGHT);
+        return TranslationLayout.of(trace, trace.timeline().at(step), 0, null, WIDTH, HEIGHT);
     }
 
     private static Box iova(TranslationLayout layout, String title) {

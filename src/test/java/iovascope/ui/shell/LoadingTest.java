@@ -1,0 +1,185 @@
+package iovascope.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import iovascope.inspect.Inspection;
+import iovascope.inspect.Progress.Stage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the window shows while a file is being read. */
+class LoadingTest {
+
+    private static final String NAME = "long.vtrace";
+    private static Inspection beginning;
+    private static Inspection whole;
+
+    private final WindowModel model = new WindowModel(Runnable::run, Runnable::run);
+
+    @BeforeAll
+    static void inspect() {
+        beginning = LongTrace.inspect(300, 40);
+        whole = LongTrace.inspect(900, 40);
+    }
+
+    @BeforeEach
+    void open() {
+        model.openSample(SampleTrace.NAME);
+        model.go(12);
+    }
+
+    @Test
+    void theStageThatIsWaitedForIsTold() {
+        List<String> told = new ArrayList<>();
+        model.progressProperty().addListener((property, old, now) -> told.add(now.words()));
+        model.load(NAME, progress -> {
+            progress.report(Stage.READING, 34, 100);
+            progress.report(Stage.REPLAYING, 5, -1);
+            progress.report(Stage.READING, 100, 100);
+            progress.report(Stage.REPLAYING, 9, 10);
+            progress.report(Stage.REPLAYING, 10, 10);
+            progress.report(Stage.CHECKING, 1, 2);
+            return whole;
+        });
+        assertEquals(
+                List.of("reading 34 %", "replaying …", "replaying 90 %", "replaying 100 %", "checking 50 %"),
+                told.stream()
+                        .distinct()
+                        .filter(words -> !words.equals("reading …"))
+                        .toList());
+        assertFalse(model.loadingProperty().get());
+        assertEquals(NAME, model.trace().name());
+    }
+
+    @Test
+    void aCancelledReadingEndsAndLeavesEverythingAsItWas() {
+        OpenTrace before = model.trace();
+        model.load(NAME, progress -> {
+            progress.report(Stage.READING, 1, 100);
+            model.cancel();
+            assertThrows(CancellationException.class, () -> progress.report(Stage.READING, 2, 100));
+            throw new CancellationException();
+        });
+        assertFalse(model.loadingProperty().get());
+        assertSame(before, model.trace());
+        assertEquals(12, model.selection().step());
+        assertNull(model.problemProperty().get());
+    }
+
+    @Test
+    void whatACancelledReadingStillFindsIsDropped() {
+        OpenTrace before = model.trace();
+        model.load(NAME, progress -> {
+            model.cancel();
+            return whole;
+        });
+        assertSame(before, model.trace());
+    }
+
+    @Test
+    void theBeginningIsShownUntilTheWholeIsThere() {
+        model.load(NAME, progress -> {
+            progress.preview(() -> beginning);
+            assertFalse(model.trace().whole());
+            assertEquals(beginning.timeline().steps(), model.trace().timeline().steps());
+            assertTrue(model.loadingProperty().get());
+            return whole;
+        });
+        assertTrue(model.trace().whole());
+        assertEquals(whole.timeline().steps(), model.trace().timeline().steps());
+        assertSame(whole.findings().get(0), model.selection().finding());
+    }
+
+    @Test
+    void aReaderWhoHasMovedInTheBeginningStaysThere() {
+        model.load(NAME, progress -> {
+            progress.preview(() -> beginning);
+            model.go(77);
+            return whole;
+        });
+        assertTrue(model.trace().whole());
+        assertEquals(77, model.selection().step());
+        assertEquals(77, model.state().step());
+    }
+
+    @Test
+    void aFindingThatWasChosenInTheBeginningIsChosenInTheWhole() {
+        int last = beginning.findings().size() - 1;
+        assertTrue(last > 0, "the beginning needs findings to choose from");
+        model.load(NAME, progress -> {
+            progress.preview(() -> beginning);
+            model.select(beginning.findings().get(last));
+            return whole;
+        });
+        assertEquals(beginning.findings().get(last), model.selection().finding());
+        assertTrue(model.trace().indexOf(model.selection().finding()) >= 0);
+    }
+
+    @Test
+    void withoutTheRestTheBeginningIsTakenAwayAgain() {
+        OpenTrace before = model.trace();
+        model.load(NAME, progress -> {
+            progress.preview(() -> beginning);
+            model.cancel();
+            throw new CancellationException();
+        });
+        assertSame(before, model.trace());
+        assertEquals(12, model.selection().step());
+        assertEquals(12, model.state().step());
+        assertNull(model.problemProperty().get());
+
+        model.load(NAME, progress -> {
+            progress.preview(() -> beginning);
+            throw new IOException("the disk is gone");
+        });
+        assertSame(before, model.trace());
+        assertEquals("the disk is gone", model.problemProperty().get().expected());
+    }
+
+    @Test
+    void anotherFileTakesTheBeginningAway() {
+        OpenTrace before = model.trace();
+        model.load(NAME, progress -> {
+            progress.preview(() -> beginning);
+            model.load("missing.vtrace", none -> {
+                throw new IOException("not there");
+            });
+            return whole;
+        });
+        assertSame(before, model.trace());
+        assertEquals("not there", model.problemProperty().get().expected());
+    }
+
+    @Test
+    void withoutATraceBeforeTheStartPageComesBack() {
+        WindowModel fresh = new WindowModel(Runnable::run, Runnable::run);
+        fresh.load(NAME, progress -> {
+            progress.preview(() -> beginning);
+            fresh.cancel();
+            throw new CancellationException();
+        });
+        assertNull(fresh.trace());
+        assertNull(fresh.state());
+    }
+
+    @Test
+    void tooLittleMemoryIsAProblemAndNoEndlessReading() {
+        model.load(NAME, progress -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+        assertFalse(model.loadingProperty().get());
+        assertEquals(
+                "it needs more memory than there is",
+                model.problemProperty().get().expected());
+    }
+}
