@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OperationsPerInvocation(MessageStreamBenchmark.MESSAGES)
 @Fork(
         value = 1,
-        jvmArgsAppend = {"-Xms4g", "-Xmx4g"})
+        jvmArgsAppend = {"-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch"})
 @Warmup(iterations = 8, time = 1)
 @Measurement(iterations = 5, time = 2)
 public class MessageStreamBenchmark {

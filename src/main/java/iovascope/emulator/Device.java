@@ -73,6 +73,11 @@ public final class Device {
         return log.oops(step);
     }
 
+    /** Whether the last call was such a one, after which the device answers nothing sensible. */
+    public boolean oopsed() {
+        return run.oops();
+    }
+
     /** Whether the answer of a step rests on memory that the trace never showed. */
     public boolean assumed(int step) {
         return log.assumed(step);

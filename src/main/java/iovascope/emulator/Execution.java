@@ -27,6 +27,7 @@ final class Execution {
     private DeviceRecord record = DeviceRecord.CLOSED;
     private int step;
     private boolean oops;
+    private boolean pinsChanged;
     private boolean assumed;
 
     Execution(Profile profile, DeviceModel model, Tables tables, StepLog log) {
@@ -40,6 +41,7 @@ final class Execution {
         step = log.count() + 1;
         oops = false;
         assumed = false;
+        pinsChanged = false;
     }
 
     /** The state before a step that is taken back. */
@@ -53,6 +55,11 @@ final class Execution {
 
     DeviceRecord record() {
         return record;
+    }
+
+    /** Whether this call changed {@link #pins}. */
+    boolean pinsChanged() {
+        return pinsChanged;
     }
 
     PinCounts pins() {
@@ -89,6 +96,7 @@ final class Execution {
 
     void warn() {
         pins.warnings++;
+        pinsChanged = true;
     }
 
     /** Notes why the kernel refuses, and hands the error through. */
@@ -154,6 +162,7 @@ final class Execution {
         }
         if (!model.va()) {
             pins.device += mapping.range().size() >>> 12;
+            pinsChanged = true;
         }
         return null;
     }
@@ -240,6 +249,7 @@ final class Execution {
         long pages = mapping.range().size() >>> 12;
         release(mapping.addr() >>> 12, pages);
         pins.device -= pages;
+        pinsChanged = true;
     }
 
     /** Unpins frames; those that were not pinned are only counted, where a real kernel breaks. */
@@ -247,11 +257,13 @@ final class Execution {
         long good = tables.unpin(frame, pages, step);
         pins.all -= good;
         pins.bad += pages - good;
+        pinsChanged = true;
     }
 
     void pin(long frame, long pages) {
         tables.pin(frame, pages, step);
         pins.all += pages;
+        pinsChanged = true;
     }
 
     /** Pages that an address space pays for: those of the device that it owns, and what others left it. */

@@ -33,12 +33,18 @@ final class StepLog {
     private static final Operation[] OPERATIONS = Operation.values();
 
     private final Column outcomes = new Column();
-    private final RunColumn before = new RunColumn();
     private final RunColumn after = new RunColumn();
-    private final RunColumn devicePins = new RunColumn();
-    private final RunColumn pins = new RunColumn();
-    private final RunColumn badUnpins = new RunColumn();
-    private final RunColumn warnings = new RunColumn();
+    /** Steps before which the record was not the one after the last step, because a failure was armed between. */
+    private final Column armed = new Column();
+
+    private final Column before = new Column();
+    /** Steps that changed the counts of pinned pages. */
+    private final Column pinned = new Column();
+
+    private final Column devicePins = new Column();
+    private final Column pins = new Column();
+    private final Column badUnpins = new Column();
+    private final Column warnings = new Column();
     /** Steps with notes, and where the notes of each end. */
     private final Column noted = new Column();
 
@@ -81,17 +87,24 @@ final class StepLog {
                 | (run.assumed() ? ASSUMED : 0)
                 | (long) errno << ERRNO_SHIFT
                 | (userResult == Long.MIN_VALUE ? RESULT_UNKNOWN : userResult) << RESULT_SHIFT);
-        before.add(number(from));
+        int step = count();
+        if (step == 1 || records.get(lastNumber) != from) {
+            armed.add(step);
+            before.add(number(from));
+        }
         after.add(number(run.record()));
         run.set(records.get(lastNumber)); // The one that is kept, so that the next step finds it by identity.
-        PinCounts counts = run.pins();
-        devicePins.add(counts.device);
-        pins.add(counts.all);
-        badUnpins.add(counts.bad);
-        warnings.add(counts.warnings);
+        if (run.pinsChanged()) {
+            PinCounts counts = run.pins();
+            pinned.add(step);
+            devicePins.add(counts.device);
+            pins.add(counts.all);
+            badUnpins.add(counts.bad);
+            warnings.add(counts.warnings);
+        }
         if (notes.end() != notedUntil) {
             notedUntil = notes.end();
-            noted.add(count());
+            noted.add(step);
             noteEnds.add(notedUntil);
         }
     }
@@ -109,7 +122,8 @@ final class StepLog {
     }
 
     DeviceRecord before(int step) {
-        return records.get((int) before.get(step - 1));
+        int at = armed.countUpTo(step) - 1;
+        return armed.get(at) == step ? records.get((int) before.get(at)) : after(step - 1);
     }
 
     DeviceRecord after(int step) {
@@ -121,12 +135,12 @@ final class StepLog {
         return step == 0 ? 1 : after.runEnd(step - 1) + 1;
     }
 
-    /** The counts after a step; of step 0, all zero. */
+    /** The counts after a step; before the first that changes them, all zero. */
     PinCounts pins(int step) {
-        return step == 0
+        int at = pinned.countUpTo(step) - 1;
+        return at < 0
                 ? new PinCounts()
-                : new PinCounts(devicePins.get(step - 1), pins.get(step - 1), badUnpins.get(step - 1), (int)
-                        warnings.get(step - 1));
+                : new PinCounts(devicePins.get(at), pins.get(at), badUnpins.get(at), (int) warnings.get(at));
     }
 
     long result(int step) {
@@ -205,8 +219,15 @@ final class StepLog {
     void undo() {
         int left = count() - 1;
         outcomes.truncate(left);
-        for (RunColumn column : runs()) {
-            column.truncate(left);
+        after.truncate(left);
+        lastNumber = left == 0 ? 0 : (int) after.get(left - 1);
+        int armedLeft = armed.countUpTo(left);
+        armed.truncate(armedLeft);
+        before.truncate(armedLeft);
+        int pinnedLeft = pinned.countUpTo(left);
+        pinned.truncate(pinnedLeft);
+        for (Column column : counts()) {
+            column.truncate(pinnedLeft);
         }
         int kept = noted.countUpTo(left);
         noted.truncate(kept);
@@ -215,15 +236,15 @@ final class StepLog {
         notes.truncate(notedUntil);
     }
 
-    private RunColumn[] runs() {
-        return new RunColumn[] {before, after, devicePins, pins, badUnpins, warnings};
+    private Column[] counts() {
+        return new Column[] {devicePins, pins, badUnpins, warnings};
     }
 
     long memory() {
-        long sum = outcomes.bytes() + noted.bytes() + noteEnds.bytes() + notes.bytes();
-        for (RunColumn column : runs()) {
+        long sum = outcomes.bytes() + after.bytes() + armed.bytes() + before.bytes() + pinned.bytes();
+        for (Column column : counts()) {
             sum += column.bytes();
         }
-        return sum;
+        return sum + noted.bytes() + noteEnds.bytes() + notes.bytes();
     }
 }

@@ -26,6 +26,7 @@ final class DeviceTimeline implements Timeline {
 
     private static final int RELEASE = 1;
     private static final int REPLAYED = 2;
+    private static final int SNAPSHOT_SHIFT = 2;
     private static final LifetimeIndex.Severities NO_SEVERITY = row -> (byte) 0;
     private static final LifetimeIndex NONE = LifetimeIndex.build(new TableLifetimes(), NO_SEVERITY, () -> {});
 
@@ -45,7 +46,7 @@ final class DeviceTimeline implements Timeline {
         /** Events are neighbours as steps are, so how far they are ahead hardly changes. */
         private final RunColumn eventsAhead = new RunColumn();
 
-        private final RunColumn flags = new RunColumn();
+        /** The number of a snapshot, and flags below it. */
         private final RunColumn memories = new RunColumn();
         /** The memory of all processes, once for each time that it changed. */
         private final List<List<ProcessMemory>> snapshots = new ArrayList<>();
@@ -55,12 +56,16 @@ final class DeviceTimeline implements Timeline {
                 snapshots.add(memory);
             }
             eventsAhead.add(event - eventsAhead.count());
-            flags.add((release ? RELEASE : 0) | (replayed ? REPLAYED : 0));
-            memories.add(snapshots.size() - 1);
+            long snapshot = (long) (snapshots.size() - 1) << SNAPSHOT_SHIFT;
+            memories.add(snapshot | (release ? RELEASE : 0) | (replayed ? REPLAYED : 0));
+        }
+
+        List<ProcessMemory> memory(int step) {
+            return snapshots.get((int) (memories.get(step - 1) >>> SNAPSHOT_SHIFT));
         }
 
         long bytes() {
-            return eventsAhead.bytes() + flags.bytes() + memories.bytes();
+            return eventsAhead.bytes() + memories.bytes();
         }
     }
 
@@ -119,7 +124,7 @@ final class DeviceTimeline implements Timeline {
     public Step step(int number) {
         require(number, 1);
         int event = number - 1 + (int) steps.eventsAhead.get(number - 1);
-        int flags = (int) steps.flags.get(number - 1);
+        int flags = (int) steps.memories.get(number - 1);
         boolean release = (flags & RELEASE) != 0;
         int descriptor = 0;
         if (!release && !trace.isMessage(event) && trace.action(event) instanceof Action.Open open) {
@@ -177,7 +182,7 @@ final class DeviceTimeline implements Timeline {
 
     /** Processes that the trace names later are unknown until then. */
     private List<ProcessMemory> memory(int step) {
-        List<ProcessMemory> known = step == 0 ? List.of() : steps.snapshots.get((int) steps.memories.get(step - 1));
+        List<ProcessMemory> known = step == 0 ? List.of() : steps.memory(step);
         List<ProcessMemory> all = new ArrayList<>(known);
         while (all.size() < trace.processes().size()) {
             all.add(ProcessMemory.UNKNOWN);
@@ -189,9 +194,7 @@ final class DeviceTimeline implements Timeline {
     public ProcessMemory ownerMemory(int step) {
         require(step, 1);
         int owner = world.process(device.controlAfter(step).owner());
-        return owner < 0
-                ? null
-                : steps.snapshots.get((int) steps.memories.get(step - 1)).get(owner);
+        return owner < 0 ? null : steps.memory(step).get(owner);
     }
 
     @Override

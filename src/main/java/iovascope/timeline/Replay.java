@@ -96,7 +96,7 @@ public final class Replay {
     }
 
     private boolean oopsed() {
-        return device.steps() > 0 && device.oops(device.steps());
+        return device.oopsed();
     }
 
     /**
