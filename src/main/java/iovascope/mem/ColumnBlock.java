@@ -109,11 +109,11 @@ final class ColumnBlock {
         if (best.width == 0) {
             return new ColumnBlock(best, NO_BITS, null, 0);
         }
-        long[] residuals = new long[ROWS];
+        Packing packing = new Packing(best.width);
         for (int row = 0; row < ROWS; row++) {
-            residuals[row] = values[row] - best.base - best.slope * row >>> best.shift;
+            packing.add(values[row] - best.base - best.slope * row >>> best.shift);
         }
-        return new ColumnBlock(best, pack(residuals, best.width), null, best.width);
+        return new ColumnBlock(best, packing.packed, null, best.width);
     }
 
     /** A block that names the values that occur, if that is smaller than the line's residuals; else null. */
@@ -124,7 +124,7 @@ final class ColumnBlock {
             return null;
         }
         long[] found = new long[most];
-        long[] places = new long[ROWS];
+        short[] places = new short[ROWS];
         short[] table = new short[4 * MOST_DISTINCT];
         int count = 0;
         for (int row = 0; row < ROWS; row++) {
@@ -139,32 +139,45 @@ final class ColumnBlock {
                 found[count++] = values[row];
                 table[slot] = (short) count;
             }
-            places[row] = table[slot] - 1;
+            places[row] = (short) (table[slot] - 1);
         }
         int width = Integer.SIZE - Integer.numberOfLeadingZeros(count - 1);
         if (ROWS / Byte.SIZE * width + Long.BYTES * count >= ROWS / Byte.SIZE * line.width) {
             return null;
         }
-        return new ColumnBlock(line, pack(places, width), Arrays.copyOf(found, count), width);
+        Packing packing = new Packing(width);
+        for (short place : places) {
+            packing.add(place);
+        }
+        return new ColumnBlock(line, packing.packed, Arrays.copyOf(found, count), width);
     }
 
-    private static byte[] pack(long[] residuals, int width) {
-        // Behind the last residual there must be as much as one load takes.
-        byte[] packed = new byte[((ROWS - 1) * width >>> 3) + Long.BYTES];
-        long pending = 0;
-        int filled = 0;
-        int at = 0;
-        for (long residual : residuals) {
-            pending |= residual << filled;
+    /** Numbers of some bits each, one after another. */
+    private static final class Packing {
+
+        private final int width;
+        private final byte[] packed;
+        private long pending;
+        private int filled;
+        private int at;
+
+        Packing(int width) {
+            this.width = width;
+            // Behind the last number there must be as much as one load takes.
+            packed = new byte[((ROWS - 1) * width >>> 3) + Long.BYTES];
+        }
+
+        /** All rows together fill whole longs, so nothing is left over. */
+        void add(long number) {
+            pending |= number << filled;
             filled += width;
             if (filled >= Long.SIZE) {
                 LONGS.set(packed, at, pending);
                 at += Long.BYTES;
                 filled -= Long.SIZE;
-                pending = filled == 0 ? 0 : residual >>> width - filled;
+                pending = filled == 0 ? 0 : number >>> width - filled;
             }
         }
-        return packed;
     }
 
     long get(int row) {
