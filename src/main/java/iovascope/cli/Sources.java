@@ -101,6 +101,10 @@ final class Sources {
         if (failure instanceof TraceFormatException) {
             return new BadInputException(failure.getMessage());
         }
+        if (failure instanceof TraceTooLargeException large) {
+            String beginning = large.fit() == 0 ? "" : ", or take the beginning only, with --first " + large.fit();
+            return new BadInputException(large.getMessage() + beginning);
+        }
         if (failure instanceof NoSuchFileException) {
             return new BadInputException(file + ": no such file");
         }

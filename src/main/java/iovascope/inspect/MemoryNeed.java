@@ -39,7 +39,7 @@ final class MemoryNeed {
         if (read < LEAST_SAMPLE || need <= memory) {
             return;
         }
-        long fit = Math.max(0, memory - ROOM) / BYTES_PER_EVENT;
+        int fit = (int) Math.min(InspectOptions.ALL - 1, Math.max(0, memory - ROOM) / BYTES_PER_EVENT);
         throw new TraceTooLargeException(source, wanted, need, memory, fit);
     }
 }

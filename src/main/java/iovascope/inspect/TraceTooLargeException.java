@@ -1,23 +1,32 @@
 package iovascope.inspect;
 
 import iovascope.mem.Unsigned;
+import java.util.Locale;
 
 /** A trace will need more memory than Java may use. */
 public final class TraceTooLargeException extends RuntimeException {
 
     private static final long MEBI = 1L << 20;
 
-    private final long fit;
+    private final int fit;
 
-    TraceTooLargeException(String source, long events, long need, long memory, long fit) {
-        super("%s: about %,d events will need %s, and Java may use %s: give it more with java -Xmx%dm%s"
-                .formatted(
-                        source,
-                        events,
-                        mebibytes(need),
-                        mebibytes(memory),
-                        (need + MEBI - 1) / MEBI,
-                        fit == 0 ? "" : ", or take the beginning only, with --first " + fit));
+    /**
+     * Says it in one line.
+     *
+     * @param events how many the trace will have, as far as its beginning tells
+     * @param need bytes that they will take
+     * @param memory bytes that Java may use
+     * @param fit how many of the first events would fit; 0 if none would
+     */
+    public TraceTooLargeException(String source, long events, long need, long memory, int fit) {
+        super(String.format(
+                Locale.ROOT,
+                "%s: about %,d events will need %s, and Java may use %s: give it more with java -Xmx%dm",
+                source,
+                events,
+                mebibytes(need),
+                mebibytes(memory),
+                (need + MEBI - 1) / MEBI));
         this.fit = fit;
     }
 
@@ -25,8 +34,8 @@ public final class TraceTooLargeException extends RuntimeException {
         return Unsigned.size((bytes + MEBI - 1) / MEBI * MEBI);
     }
 
-    /** How many of the first events would fit. */
-    public long fit() {
+    /** How many of the first events would fit; 0 if none would. */
+    public int fit() {
         return fit;
     }
 }

@@ -3,7 +3,6 @@ package iovascope.timeline;
 import iovascope.emulator.AddressSpace;
 import iovascope.mem.Column;
 import iovascope.mem.RangeHistory;
-import iovascope.mem.RangeView;
 import java.util.Arrays;
 
 /**
@@ -19,31 +18,64 @@ final class ToldLifetimes implements Lifetimes {
     private final Column births = new Column();
     private int[] deaths = new int[1024];
 
-    /** Reads all tellings; each costs what has changed since the one before. */
+    /** The lifetime of each row that the device has. */
+    private final int[] lifetimeOf;
+    /** Version that the device has. */
+    private int held;
+    /** Row of the next add behind it… */
+    private int nextRow;
+    /** …and number of the next delete. */
+    private int nextDelete;
+
+    /** Walks once over all tellings, and over the changes between them. */
     ToldLifetimes(AddressSpace space) {
         ranges = space.ranges();
-        int[] lifetimeOf = new int[ranges.rows()];
-        RangeView empty = ranges.at(0);
-        RangeView held = empty;
+        lifetimeOf = new int[ranges.rows()];
+        boolean forgotten = false;
         for (int telling = 0; telling < space.tellings(); telling++) {
             int step = space.tellingStep(telling);
             int version = space.tellingVersion(telling);
-            RangeView told = version < 0 ? empty : ranges.at(version);
-            for (int row : held.without(told)) {
-                deaths[lifetimeOf[row]] = step;
+            if (version < 0) {
+                for (int row : forgotten ? new int[0] : ranges.at(held).rows()) {
+                    deaths[lifetimeOf[row]] = step;
+                }
+            } else if (forgotten) {
+                for (int row : ranges.at(version).rows()) {
+                    add(row, step);
+                }
+                held = version;
+                nextRow = ranges.rowsBy(version);
+                nextDelete = ranges.deletesBy(version);
+            } else {
+                advance(version, step);
             }
-            for (int row : told.without(held)) {
-                lifetimeOf[row] = count();
-                add(row, step);
-            }
-            held = told;
+            forgotten = version < 0;
         }
+    }
+
+    /** What came and went between two tellings, the device never saw. */
+    private void advance(int version, int step) {
+        for (int change = held; change < version; change++) {
+            if (nextRow < ranges.rows() && ranges.born(nextRow) == change) {
+                if (ranges.died(nextRow) >= version) {
+                    add(nextRow, step);
+                }
+                nextRow++;
+            } else {
+                int row = ranges.deleted(nextDelete++);
+                if (ranges.born(row) < held) {
+                    deaths[lifetimeOf[row]] = step;
+                }
+            }
+        }
+        held = version;
     }
 
     private void add(int row, int step) {
         if (count() == deaths.length) {
             deaths = Arrays.copyOf(deaths, deaths.length + (deaths.length >> 1));
         }
+        lifetimeOf[row] = count();
         deaths[count()] = ALIVE;
         rows.add(row);
         births.add(step);

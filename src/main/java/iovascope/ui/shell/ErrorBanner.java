@@ -16,6 +16,7 @@ public final class ErrorBanner extends HBox {
     private final Label found = Nodes.label("", "mono", "danger");
     private final Label expected = Nodes.label("", "mono", "good");
     private final Label foundName = Nodes.rigid("found", "muted");
+    private final Button beginning = new Button();
     private final Label expectedName = Nodes.rigid("expected", "muted");
 
     public ErrorBanner(WindowModel model) {
@@ -27,7 +28,10 @@ public final class ErrorBanner extends HBox {
         HBox line = new HBox(10, foundName, found, expectedName, expected);
         line.setAlignment(Pos.BASELINE_LEFT);
         Button close = Nodes.button(Mark.CROSS, "Put this message away", "Esc", model::dismissProblem);
-        getChildren().addAll(Mark.FINDING.shape("danger"), new VBox(3, head, line), Nodes.spring(), close);
+        beginning.setAccessibleText("Open as many of its first events as fit into memory");
+        beginning.setTooltip(Nodes.tip(beginning.getAccessibleText()));
+        beginning.setOnAction(event -> model.openBeginning());
+        getChildren().addAll(Mark.FINDING.shape("danger"), new VBox(3, head, line), Nodes.spring(), beginning, close);
         model.problemProperty().addListener((property, old, problem) -> show(problem));
         show(model.problemProperty().get());
     }
@@ -38,6 +42,9 @@ public final class ErrorBanner extends HBox {
         if (problem == null) {
             return;
         }
+        beginning.setText("Open the first " + Amount.text(problem.fit(), "event"));
+        beginning.setVisible(problem.fit() > 0);
+        beginning.setManaged(problem.fit() > 0);
         title.setText(problem.title());
         place.setText(problem.place());
         boolean placed = !problem.place().isEmpty();

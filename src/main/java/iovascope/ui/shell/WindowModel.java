@@ -34,6 +34,9 @@ public final class WindowModel {
     /** Counts openings: of two files opened at once, the later wins, whichever is read first. */
     private int opening;
 
+    /** The file that was to be opened last. */
+    private Path refused;
+
     private Reading reading;
     /** What was shown before the beginning that is shown now; null if a whole trace is. */
     private View before;
@@ -105,10 +108,18 @@ public final class WindowModel {
     }
 
     public void open(Path file) {
+        open(file, InspectOptions.NONE);
+    }
+
+    /** Opens as much of the beginning as fits of the file that the problem is about. */
+    public void openBeginning() {
+        open(refused, InspectOptions.NONE.first(problem.get().fit()));
+    }
+
+    private void open(Path file, InspectOptions options) {
+        refused = file;
         Path name = file.getFileName();
-        load(
-                name == null ? file.toString() : name.toString(),
-                told -> Inspector.inspect(file, InspectOptions.NONE, told));
+        load(name == null ? file.toString() : name.toString(), told -> Inspector.inspect(file, options, told));
     }
 
     public void openSample(String name) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import iovascope.inspect.Inspection;
 import iovascope.inspect.Progress.Stage;
+import iovascope.inspect.TraceTooLargeException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,18 @@ class LoadingTest {
     void open() {
         model.openSample(SampleTrace.NAME);
         model.go(12);
+    }
+
+    @Test
+    void whatWillNotFitIsRefusedWithAnOfferOfItsBeginning() {
+        OpenTrace before = model.trace();
+        model.load(NAME, progress -> {
+            throw new TraceTooLargeException(NAME, 20_000_000, 1_481_326_592, 1L << 30, 13_631_488);
+        });
+        assertSame(before, model.trace());
+        LoadProblem problem = model.problemProperty().get();
+        assertEquals(13_631_488, problem.fit());
+        assertTrue(problem.expected().contains("-Xmx1413m"), problem.expected());
     }
 
     @Test
