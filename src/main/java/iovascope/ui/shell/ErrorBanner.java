@@ -29,7 +29,7 @@ public final class ErrorBanner extends HBox {
         line.setAlignment(Pos.BASELINE_LEFT);
         Button close = Nodes.button(Mark.CROSS, "Put this message away", "Esc", model::dismissProblem);
         beginning.setAccessibleText("Open as many of its first events as fit into memory");
-        beginning.setTooltip(Nodes.tip(beginning.getAccessibleText()));
+        beginning.setTooltip(Nodes.tip(beginning.getAccessibleText() + " (Enter)"));
         beginning.setOnAction(event -> model.openBeginning());
         getChildren().addAll(Mark.FINDING.shape("danger"), new VBox(3, head, line), Nodes.spring(), beginning, close);
         model.problemProperty().addListener((property, old, problem) -> show(problem));
@@ -40,9 +40,11 @@ public final class ErrorBanner extends HBox {
         setVisible(problem != null);
         setManaged(problem != null);
         if (problem == null) {
+            beginning.setDefaultButton(false);
             return;
         }
         beginning.setText("Open the first " + Amount.text(problem.fit(), "event"));
+        beginning.setDefaultButton(problem.fit() > 0);
         beginning.setVisible(problem.fit() > 0);
         beginning.setManaged(problem.fit() > 0);
         title.setText(problem.title());
