@@ -7,6 +7,7 @@ import iovascope.timeline.Raster;
 import iovascope.timeline.Viewport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /**
  * Finds where mappings lie in 2<sup>64</sup> addresses without a look at each: paints pictures of one column, whose rows
@@ -30,7 +31,7 @@ final class MappedStretches {
 
     private MappedStretches() {}
 
-    /** @return in address order, apart from each other; the ends lie within a page of a mapping */
+    /** @return in address order, apart from each other; the ends are those of mappings */
     static List<IovaRange> of(LifetimeIndex index, int steps) {
         if (index.size() == 0) {
             return List.of();
@@ -48,7 +49,36 @@ final class MappedStretches {
         long extent = found.stream()
                 .mapToLong(stretch -> stretch.last() - stretch.first())
                 .sum();
-        return merge(found, extent >>> GAP_BITS);
+        return merge(found, extent >>> GAP_BITS).stream()
+                .map(stretch -> exact(index, steps, stretch))
+                .toList();
+    }
+
+    /** The same stretch from its first mapped address to its last: people read these as the starts of mappings. */
+    private static IovaRange exact(LifetimeIndex index, int steps, IovaRange stretch) {
+        long within = Unsigned.min(stretch.last() - stretch.first(), 2 * PAGE);
+        long ahead = least(within, add -> any(index, steps, stretch.first(), stretch.first() + add));
+        long behind = least(within, less -> any(index, steps, stretch.last() - less, stretch.last()));
+        return new IovaRange(stretch.first() + ahead, stretch.last() - behind);
+    }
+
+    /** The least distance up to {@code most} from which on a condition holds; 0 if it never does. */
+    private static long least(long most, LongPredicate condition) {
+        long low = 0;
+        long high = most + 1;
+        while (low < high) {
+            long middle = low + high >>> 1;
+            if (condition.test(middle)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low > most ? 0 : low;
+    }
+
+    private static boolean any(LifetimeIndex index, int steps, long first, long last) {
+        return index.forEach(0, steps + 1, first, last, 1, (born, died, low, high, severity) -> {}) > 0;
     }
 
     private static List<IovaRange> cut(List<IovaRange> stretches) {
