@@ -8,6 +8,9 @@ public final class TraceTooLargeException extends RuntimeException {
 
     private static final long MEBI = 1L << 20;
 
+    /** What the beginning says of the whole is not exact, and who follows advice should not be refused again. */
+    private static final int SPARE = 8;
+
     private final int fit;
 
     /**
@@ -26,7 +29,7 @@ public final class TraceTooLargeException extends RuntimeException {
                 events,
                 mebibytes(need),
                 mebibytes(memory),
-                (need + MEBI - 1) / MEBI));
+                (need + need / SPARE + MEBI - 1) / MEBI));
         this.fit = fit;
     }
 

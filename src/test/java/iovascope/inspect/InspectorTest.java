@@ -139,7 +139,7 @@ class InspectorTest {
                         "a", 5000, 20_000_000, InspectOptions.NONE.first(refused.fit() + 1_000_000), memory));
         assertEquals(
                 "a: about 20,000,000 events will need 1413 MiB, and Java may use 1 GiB: give it more with java"
-                        + " -Xmx1413m",
+                        + " -Xmx1590m",
                 refused.getMessage());
         assertEquals(13_631_488, refused.fit());
     }

@@ -48,7 +48,7 @@ class LoadingTest {
         assertSame(before, model.trace());
         LoadProblem problem = model.problemProperty().get();
         assertEquals(13_631_488, problem.fit());
-        assertTrue(problem.expected().contains("-Xmx1413m"), problem.expected());
+        assertTrue(problem.expected().contains("-Xmx1590m"), problem.expected());
     }
 
     @Test
