@@ -5,12 +5,7 @@ import iovascope.trace.Trace;
 import iovascope.trace.vtrace.VtraceWriter;
 import iovascope.vhost.MessageCodec;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,14 +103,6 @@ final class ConvertCommand implements Callable<Integer> {
             console.out().flush();
             return;
         }
-        try {
-            Files.write(Path.of(to), bytes);
-        } catch (InvalidPathException e) {
-            throw new BadInputException(to + ": no file can have this name: " + e.getReason());
-        } catch (NoSuchFileException e) {
-            throw new BadInputException(to + ": no such folder");
-        } catch (IOException e) {
-            throw Sources.explained(to, e);
-        }
+        WholeFile.write(to, out -> out.write(bytes));
     }
 }

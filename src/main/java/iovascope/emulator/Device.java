@@ -149,22 +149,19 @@ public final class Device {
      * tables; others keep their own. Which version it has says {@link #deviceVersion}.
      */
     public List<AddressSpace> deviceSpaces() {
-        return Collections.unmodifiableList(isWhole() ? tables.kernel() : tables.own());
+        return Collections.unmodifiableList(tables.device(model));
     }
 
     /** The version of one of {@link #deviceSpaces} that the device has after a step, or -1 if it has no table of it. */
     public int deviceVersion(AddressSpace space, int step) {
         int told = space.toldAt(step);
-        return told < 0 || isWhole() ? told : space.ranges().versionAt(step);
+        boolean whole = model.mapping() == MappingKind.SET_MAP;
+        return told < 0 || whole ? told : space.ranges().versionAt(step);
     }
 
     /** The kernel's table of an address space after a step, or null if it does not exist then. */
     public RangeView kernelView(AddressSpace space, int step) {
         return space.existsAt(step) ? space.ranges().at(space.ranges().versionAt(step)) : null;
-    }
-
-    private boolean isWhole() {
-        return model.mapping() == MappingKind.SET_MAP;
     }
 
     /** Memory that the record of all steps holds, in bytes. */

@@ -178,8 +178,8 @@ final class Execution {
         call(Operation.DMA_MAP, error, mapping.asid(), range.first(), range.size(), mapping.addr(), mapping.perm());
         if (error == null) {
             AddressSpace own = told(mapping.asid());
-            removeOwn(
-                    own, range.first(), range.last()); // Only 6.1.0 leaves something there; a device keeps the newest.
+            // Only 6.1.0 leaves something there; a device keeps the newest.
+            removeOwn(own, range.first(), range.last());
             own.add(mapping, step);
         }
         return error;
@@ -310,21 +310,24 @@ final class Execution {
 
     /** The device forgets its table of this address space. */
     void forget(int asid) {
-        boolean whole = model.mapping() == MappingKind.SET_MAP;
-        for (AddressSpace space : whole ? tables.kernel() : tables.own()) {
-            if (space.asid() == asid && space.isTold()) {
-                if (!whole) {
-                    removeOwn(space, 0, -1);
-                }
-                space.forget(step);
+        for (AddressSpace space : tables.device(model)) {
+            if (space.asid() == asid) {
+                forget(space);
             }
         }
     }
 
     /** The device forgets all its tables. */
     void forgetAll() {
-        for (AddressSpace space : model.mapping() == MappingKind.SET_MAP ? tables.kernel() : tables.own()) {
-            forget(space.asid());
+        tables.device(model).forEach(this::forget);
+    }
+
+    private void forget(AddressSpace space) {
+        if (space.isTold()) {
+            if (model.mapping() != MappingKind.SET_MAP) {
+                removeOwn(space, 0, -1);
+            }
+            space.forget(step);
         }
     }
 }

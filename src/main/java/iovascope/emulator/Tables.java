@@ -1,5 +1,6 @@
 package iovascope.emulator;
 
+import iovascope.emulator.DeviceModel.MappingKind;
 import iovascope.mem.Column;
 import iovascope.mem.RangeMap;
 import java.util.ArrayList;
@@ -24,6 +25,11 @@ final class Tables {
 
     List<AddressSpace> own() {
         return own;
+    }
+
+    /** The tables that a device is told of: the kernel's own where it is handed them whole. */
+    List<AddressSpace> device(DeviceModel model) {
+        return model.mapping() == MappingKind.SET_MAP ? kernel : own;
     }
 
     /** The kernel's table of an address space that exists, or null. */

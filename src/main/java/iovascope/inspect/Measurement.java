@@ -3,7 +3,6 @@ package iovascope.inspect;
 import iovascope.check.Checks;
 import iovascope.emulator.Mapping;
 import iovascope.mem.Unsigned;
-import iovascope.timeline.DeviceModels;
 import iovascope.timeline.LifetimeIndex;
 import iovascope.timeline.Raster;
 import iovascope.timeline.Replay;
@@ -88,8 +87,7 @@ public record Measurement(
         });
         long loaded = System.nanoTime();
         Setting setting = Setting.of(trace, options);
-        Replay replay = new Replay(
-                setting.profile(), DeviceModels.of(setting.header(), setting.profile()), setting.assumptions());
+        Replay replay = setting.replay();
         replay.advance(trace, true, options.events());
         long replayed = System.nanoTime();
         Timeline timeline = replay.timeline(() -> progress.report(Progress.Stage.INDEXING, 0, -1));
@@ -99,7 +97,6 @@ public record Measurement(
         int messages = messages(trace);
         double held = memory() - memory;
         Questions questions = new Questions(timeline);
-        progress.report(Progress.Stage.CHECKING, timeline.steps(), timeline.steps());
         return new Measurement(
                 messages,
                 timeline.at(timeline.steps()).kernel().values().stream()

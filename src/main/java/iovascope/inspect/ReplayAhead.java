@@ -1,7 +1,6 @@
 package iovascope.inspect;
 
 import iovascope.check.Checks;
-import iovascope.timeline.DeviceModels;
 import iovascope.timeline.Replay;
 import iovascope.timeline.Timeline;
 import iovascope.trace.ReadingProgress;
@@ -65,7 +64,7 @@ final class ReplayAhead implements ReadingProgress, AutoCloseable {
         }
         if (setting == null && Setting.isNamed(beginning, options)) {
             setting = Setting.of(beginning, options);
-            replay = replay(setting);
+            replay = setting.replay();
         }
         if (setting == null) {
             return;
@@ -75,15 +74,10 @@ final class ReplayAhead implements ReadingProgress, AutoCloseable {
         Replay mine = replay;
         handed = second.submit(() -> {
             if (preview) {
-                progress.preview(() -> finished(beginning, setting, replay(setting), Progress.NONE));
+                progress.preview(() -> finished(beginning, setting.replay(), Progress.NONE));
             }
-            advance(mine, beginning, false);
+            advance(mine, beginning, false, progress);
         });
-    }
-
-    private static Replay replay(Setting setting) {
-        return new Replay(
-                setting.profile(), DeviceModels.of(setting.header(), setting.profile()), setting.assumptions());
     }
 
     /** The inspection of the whole trace, or of as much of it as the options ask for. */
@@ -92,7 +86,7 @@ final class ReplayAhead implements ReadingProgress, AutoCloseable {
         Setting whole = Setting.of(trace, options);
         // A device line may come late; then what was replayed ahead was another device.
         boolean started = replay != null && whole.equals(setting);
-        return finished(trace, whole, started ? replay : replay(whole), progress);
+        return finished(trace, started ? replay : whole.replay(), progress);
     }
 
     private void await() {
@@ -112,17 +106,17 @@ final class ReplayAhead implements ReadingProgress, AutoCloseable {
         }
     }
 
-    private Inspection finished(Trace trace, Setting setting, Replay from, Progress watcher) {
-        advance(from, trace, true);
+    private Inspection finished(Trace trace, Replay from, Progress watcher) {
+        advance(from, trace, true, watcher);
         Timeline timeline = from.timeline(() -> watch(watcher, Progress.Stage.INDEXING, 0, -1));
         watch(watcher, Progress.Stage.CHECKING, 0, timeline.steps());
         return new Inspection(timeline, Checks.run(timeline));
     }
 
-    private void advance(Replay from, Trace trace, boolean whole) {
+    private void advance(Replay from, Trace trace, boolean whole, Progress watcher) {
         boolean left = true;
         while (left) {
-            watch(progress, Progress.Stage.REPLAYING, from.replayed(), whole ? trace.count() : -1);
+            watch(watcher, Progress.Stage.REPLAYING, from.replayed(), whole ? trace.count() : -1);
             long until = Math.min(options.events(), (long) from.replayed() + PORTION);
             int before = from.replayed();
             left = from.advance(trace, whole, (int) until) && from.replayed() > before;

@@ -20,6 +20,11 @@ record Setting(Profile profile, DeviceHeader header, List<String> assumptions) {
         assumptions = List.copyOf(assumptions);
     }
 
+    /** A replay that has not begun. */
+    Replay replay() {
+        return new Replay(profile, DeviceModels.of(header, profile), assumptions);
+    }
+
     /** Whether the options or the trace name the kernel; else the whole trace must be read to assume one. */
     static boolean isNamed(Trace trace, InspectOptions options) {
         return named(trace, header(trace, options), options) != null;
