@@ -95,6 +95,12 @@ public final class AddressSpace {
         return (int) told.get(telling);
     }
 
+    /** The first step after {@code step} of a telling; 0 if there is none. */
+    public int nextTelling(int step) {
+        int next = tellings.countUpTo(step);
+        return next < tellings.count() ? tellingStep(next) : 0;
+    }
+
     /** Memory that it holds, in bytes. */
     public long memory() {
         long sum = ranges.memory() + addrs.bytes() + uaddrsAhead.bytes() + offsetsAhead.bytes();

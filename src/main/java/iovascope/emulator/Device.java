@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /**
  * An emulated /dev/vhost-vdpa node: every call answers as the kernel of its {@link Profile} does.
@@ -85,7 +86,13 @@ public final class Device {
 
     /** Why a step was refused, one sentence; empty if it was not. */
     public String reason(int step) {
-        return log.reason(step);
+        Refused refused = log.refused(step);
+        return refused == null ? "" : refused.text();
+    }
+
+    /** The same as a value; null if it was not refused. */
+    public Refused refused(int step) {
+        return log.refused(step);
     }
 
     /** What the driver was told at a step, in order. */
@@ -110,6 +117,12 @@ public final class Device {
     /** Everything that is not a mapping, after a step. */
     public Control controlAfter(int step) {
         return log.after(step).control();
+    }
+
+    /** {@link #controlAfter} for reading many steps in their order; not for several threads. */
+    public IntFunction<Control> controls() {
+        IntFunction<DeviceRecord> records = log.reader();
+        return step -> records.apply(step).control();
     }
 
     /** Everything that is not a mapping, before a step. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * What every step answered, and what it told the driver, in columns; steps count from 1.
@@ -135,6 +136,12 @@ final class StepLog {
         return step == 0 ? 1 : after.runEnd(step - 1) + 1;
     }
 
+    /** For reading the records after steps in their order. */
+    IntFunction<DeviceRecord> reader() {
+        RunColumn.Reader numbers = after.reader();
+        return step -> records.get((int) numbers.get(step - 1));
+    }
+
     /** The counts after a step; before the first that changes them, all zero. */
     PinCounts pins(int step) {
         int at = pinned.countUpTo(step) - 1;
@@ -165,19 +172,19 @@ final class StepLog {
         return errno == 0 ? null : ERRNOS[errno - 1];
     }
 
-    /** Why it was refused; the last word counts, as an inner reason comes before the outer one. */
-    String reason(int step) {
-        String reason = "";
+    /** Why it was refused, or null; the last word counts, as an inner reason comes before the outer one. */
+    Refused refused(int step) {
+        Refused refused = null;
         NumberLog.Reader reader = notes(step);
         while (reader.hasNext()) {
             boolean refusal = reader.next() == REFUSAL;
             int what = (int) reader.next();
             long[] arguments = arguments(reader);
             if (refusal) {
-                reason = REFUSALS[what].text(arguments);
+                refused = new Refused(REFUSALS[what], arguments);
             }
         }
-        return reason;
+        return refused;
     }
 
     List<DeviceCall> calls(int step) {

@@ -2,6 +2,7 @@ package iovascope.inspect;
 
 import iovascope.emulator.Profile;
 import iovascope.timeline.DeviceModels;
+import iovascope.timeline.MemoryEvidence;
 import iovascope.timeline.Replay;
 import iovascope.trace.DeviceHeader;
 import iovascope.trace.Trace;
@@ -13,8 +14,9 @@ import java.util.stream.Collectors;
  * Which kernel and which device a trace is replayed against.
  *
  * @param assumptions what was assumed to choose them, one sentence each
+ * @param evidence what is known of memory beside the trace
  */
-record Setting(Profile profile, DeviceHeader header, List<String> assumptions) {
+record Setting(Profile profile, DeviceHeader header, List<String> assumptions, MemoryEvidence evidence) {
 
     Setting {
         assumptions = List.copyOf(assumptions);
@@ -22,15 +24,23 @@ record Setting(Profile profile, DeviceHeader header, List<String> assumptions) {
 
     /** A replay that has not begun. */
     Replay replay() {
-        return new Replay(profile, DeviceModels.of(header, profile), assumptions);
+        return new Replay(profile, DeviceModels.of(header, profile), assumptions, evidence);
     }
 
-    /** Whether the options or the trace name the kernel; else the whole trace must be read to assume one. */
+    /**
+     * Whether a beginning of the trace is enough: which kernel is assumed if none is named, and which objects a snapshot
+     * of memory shows, only the whole trace can tell.
+     */
     static boolean isNamed(Trace trace, InspectOptions options) {
-        return named(trace, header(trace, options), options) != null;
+        return options.snapshots().isEmpty() && named(trace, header(trace, options), options) != null;
     }
 
-    /** @throws IllegalArgumentException if the options or the trace name a profile or device that does not exist */
+    /**
+     * The setting of a whole trace, or of one that {@link #isNamed}.
+     *
+     * @throws IllegalArgumentException if the options or the trace name a profile or device that does not exist, or the
+     *     options a process
+     */
     static Setting of(Trace trace, InspectOptions options) {
         List<String> assumptions = new ArrayList<>();
         DeviceHeader header = header(trace, options);
@@ -42,7 +52,7 @@ record Setting(Profile profile, DeviceHeader header, List<String> assumptions) {
         if (options.events() != InspectOptions.ALL) {
             assumptions.add("no more than the first " + options.events() + " events were asked for");
         }
-        return new Setting(profile, header, assumptions);
+        return new Setting(profile, header, assumptions, MemoryEvidence.of(trace, options.snapshots()));
     }
 
     private static DeviceHeader header(Trace trace, InspectOptions options) {

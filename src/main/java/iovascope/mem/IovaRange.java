@@ -1,5 +1,7 @@
 package iovascope.mem;
 
+import java.util.Optional;
+
 /**
  * A non-empty run of I/O virtual addresses, both ends inclusive.
  *
@@ -18,6 +20,18 @@ public record IovaRange(long first, long last) {
         if (Unsigned.less(last, first)) {
             throw new IllegalArgumentException("last %#x is below first %#x".formatted(last, first));
         }
+    }
+
+    /**
+     * The range that a message names. A bad length is evidence, not a bug: traces hold messages that the kernel refused.
+     *
+     * @param size length in bytes, unsigned
+     * @return empty if {@code size} is 0, or if the range would run past 2<sup>64</sup> - 1
+     */
+    public static Optional<IovaRange> ofSize(long first, long size) {
+        long last = first + size - 1;
+        boolean wraps = Unsigned.less(last, first);
+        return size == 0 || wraps ? Optional.empty() : Optional.of(new IovaRange(first, last));
     }
 
     public boolean contains(long iova) {

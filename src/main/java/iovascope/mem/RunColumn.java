@@ -33,6 +33,39 @@ public final class RunColumn {
         return run < starts.count() ? (int) starts.get(run) : count;
     }
 
+    /** For reading rows in their order; not for several threads. */
+    public Reader reader() {
+        return new Reader(this);
+    }
+
+    /** Remembers the run it is in, so that a row beside the last one read costs no search. */
+    public static final class Reader {
+
+        private final RunColumn column;
+        private int run = -1;
+        private int from;
+        private int until;
+        private long value;
+
+        private Reader(RunColumn column) {
+            this.column = column;
+        }
+
+        public long get(int index) {
+            if (index < from || index >= until) {
+                go(index == until ? run + 1 : column.starts.countUpTo(index) - 1);
+            }
+            return value;
+        }
+
+        private void go(int to) {
+            run = to;
+            from = (int) column.starts.get(run);
+            until = run + 1 < column.starts.count() ? (int) column.starts.get(run + 1) : column.count;
+            value = column.values.get(run);
+        }
+    }
+
     /** Drops all rows from a number on. */
     public void truncate(int left) {
         int runs = starts.countUpTo(left - 1L);

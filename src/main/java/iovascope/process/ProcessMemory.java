@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The address space of one process, as far as a trace shows it. Immutable: a change gives a new value.
+ * The address space of one process, as far as it is known. Immutable: a change gives a new value.
  *
  * <p>A stretch is known to be mapped, known to be unmapped, or unknown. Adjacent areas are never merged, as in the
  * oracle; a real kernel merges neighbours that continue the same file with the same protection, so that it stores one
@@ -14,73 +14,124 @@ import java.util.List;
 public final class ProcessMemory {
 
     /** Nothing known. */
-    public static final ProcessMemory UNKNOWN = new ProcessMemory(List.of(), List.of());
+    public static final ProcessMemory UNKNOWN = new ProcessMemory(null);
 
     /** Highest user address that x86-64 has with four page-table levels. */
-    private static final long TOP = 0x7fff_ffff_efffL;
+    static final long TOP = 0x7fff_ffff_efffL;
 
-    private final List<Vma> areas;
-    private final List<long[]> holes; // {first, last}, sorted, disjoint, never overlapping an area
+    /** Areas, and stretches that are known to be empty; what lies between two of them is unknown. */
+    private final VmaTree known;
 
-    private ProcessMemory(List<Vma> areas, List<long[]> holes) {
-        this.areas = areas;
-        this.holes = holes;
+    private ProcessMemory(VmaTree known) {
+        this.known = known;
+    }
+
+    /** A whole address space: what no area covers is known to be empty, until the next exec. */
+    public static ProcessMemory of(List<Vma> areas) {
+        VmaTree tree = VmaTree.put(null, Vma.nothing(0, -1, Vma.GAP));
+        for (Vma area : areas) {
+            tree = VmaTree.put(tree, area);
+        }
+        return new ProcessMemory(tree);
     }
 
     /** The known areas in address order. */
     public List<Vma> areas() {
-        return areas;
+        List<Vma> areas = new ArrayList<>();
+        VmaTree.forEach(known, area -> {
+            if (!area.isNothing()) {
+                areas.add(area);
+            }
+        });
+        return List.copyOf(areas);
     }
 
     /** As after a MAP_FIXED mmap of this area. */
     public ProcessMemory map(Vma area) {
-        List<Vma> left = cut(area.first(), area.last());
-        int at = 0;
-        while (at < left.size() && Unsigned.less(left.get(at).first(), area.first())) {
-            at++;
-        }
-        left.add(at, area);
-        return new ProcessMemory(List.copyOf(left), without(area.first(), area.last()));
+        return new ProcessMemory(VmaTree.put(known, area));
     }
 
-    /** As after munmap; a stretch that was unknown is a hole from then on. */
+    /** As after munmap; a stretch that was unknown is empty from then on. */
     public ProcessMemory unmap(long first, long last) {
-        List<long[]> gaps = new ArrayList<>(without(first, last));
-        int at = 0;
-        while (at < gaps.size() && Unsigned.less(gaps.get(at)[0], first)) {
-            at++;
-        }
-        gaps.add(at, new long[] {first, last});
-        return new ProcessMemory(List.copyOf(cut(first, last)), List.copyOf(gaps));
+        // One stretch of what was unmapped piece by piece, or a hundred thousand munmaps would leave as many behind.
+        Vma below = first == 0 ? null : holeAt(first - 1);
+        Vma above = last == -1 ? null : holeAt(last + 1);
+        long from = below == null ? first : below.first();
+        long to = above == null ? last : above.last();
+        return new ProcessMemory(VmaTree.put(known, Vma.nothing(from, to, Vma.HOLE)));
     }
 
-    /** As after mprotect: the areas are split at the ends of the range. */
+    private Vma holeAt(long uaddr) {
+        Vma at = VmaTree.above(known, uaddr);
+        return at != null && at.contains(uaddr) && at.object() == Vma.HOLE ? at : null;
+    }
+
+    /** As after mprotect: the areas are split at the ends of the range; what is unknown stays so. */
     public ProcessMemory protect(long first, long last, int prot) {
-        ProcessMemory memory = this;
-        for (Vma area : areas) {
-            if (!Unsigned.less(area.last(), first) && !Unsigned.less(last, area.first())) {
+        VmaTree tree = known;
+        Vma area = VmaTree.above(known, first);
+        while (area != null && !Unsigned.less(last, area.first())) {
+            if (!area.isNothing()) {
                 Vma part = area.part(Unsigned.max(first, area.first()), Unsigned.min(last, area.last()));
-                memory = memory.map(new Vma(
-                        part.first(),
-                        part.last(),
-                        part.object(),
-                        part.offset(),
-                        prot,
-                        part.shared(),
-                        part.pfnmap(),
-                        part.io()));
+                tree = VmaTree.put(
+                        tree,
+                        new Vma(
+                                part.first(),
+                                part.last(),
+                                part.object(),
+                                part.offset(),
+                                prot,
+                                part.shared(),
+                                part.pfnmap(),
+                                part.io()));
             }
+            area = area.last() == -1 ? null : VmaTree.above(known, area.last() + 1);
+        }
+        return tree == known ? this : new ProcessMemory(tree);
+    }
+
+    /**
+     * As after mremap: the new range continues what the old one held, and the old one is empty. What a kernel moves is one
+     * area, but what it holds as one may be several here.
+     *
+     * @param size length of the old range in bytes; 0 maps the same memory once more, as the call does for shared areas
+     * @param newLast of the new range, inclusive
+     */
+    public ProcessMemory move(long first, long size, long newFirst, long newLast) {
+        List<Vma> pieces = pieces(first, size == 0 ? first : first + size - 1);
+        ProcessMemory memory = size == 0 ? this : unmap(first, first + size - 1);
+        memory = new ProcessMemory(VmaTree.cut(memory.known, newFirst, newLast));
+        long most = newLast - newFirst;
+        for (int at = 0; at < pieces.size(); at++) {
+            Vma piece = pieces.get(at);
+            long from = piece.first() - first;
+            if (Unsigned.less(most, from)) {
+                break;
+            }
+            // What a mapping grows by belongs to the area at its end.
+            boolean end = at == pieces.size() - 1;
+            long to = end ? most : Unsigned.min(piece.last() - first, most);
+            memory = memory.continued(piece, newFirst + from, newFirst + to);
         }
         return memory;
+    }
+
+    /** What moved from a place that the trace never showed, or that it says is empty, stays unknown. */
+    private ProcessMemory continued(Vma piece, long first, long last) {
+        return piece.object() == Vma.UNKNOWN || piece.isNothing() ? this : map(piece.at(first, last, piece.offset()));
     }
 
     /** As after execve: what was mapped is gone. What the new image maps by itself, no trace shows. */
     public ProcessMemory exec() {
-        ProcessMemory memory = this;
-        for (Vma area : areas) {
-            memory = memory.unmap(area.first(), area.last());
-        }
-        return memory;
+        ProcessMemory[] memory = {this};
+        VmaTree.forEach(known, area -> {
+            if (area.object() == Vma.GAP) {
+                memory[0] = new ProcessMemory(VmaTree.cut(memory[0].known, area.first(), area.last()));
+            } else if (!area.isNothing()) {
+                memory[0] = memory[0].unmap(area.first(), area.last());
+            }
+        });
+        return memory[0];
     }
 
     /**
@@ -92,86 +143,63 @@ public final class ProcessMemory {
     public Vma find(long uaddr) {
         long from = uaddr;
         while (true) {
-            Vma above = areaAbove(from);
-            if (above != null && above.contains(from)) {
+            Vma above = VmaTree.above(known, from);
+            if (above == null || !above.contains(from)) {
+                if (!Unsigned.less(TOP, from)) {
+                    return unknown(from, above);
+                }
+                if (above == null) {
+                    return null;
+                }
+            }
+            if (!above.isNothing()) {
                 return above;
             }
-            long[] hole = holeAbove(from);
-            if (hole == null || Unsigned.less(from, hole[0])) {
-                return Unsigned.less(TOP, from) ? above : unknown(from, above, hole);
-            }
-            if (hole[1] == -1) {
+            if (above.last() == -1) {
                 return null;
             }
-            from = hole[1] + 1;
+            from = above.last() + 1;
         }
     }
 
-    private Vma unknown(long from, Vma above, long[] hole) {
-        long last = TOP;
-        if (above != null) {
-            last = Unsigned.min(last, above.first() - 1);
+    /**
+     * The one known area that holds a whole range.
+     *
+     * @param size length in bytes, unsigned
+     * @return null if there is none, or if the range is empty or would run past 2^64 - 1
+     */
+    public Vma single(long uaddr, long size) {
+        long last = uaddr + size - 1;
+        Vma at = VmaTree.above(known, uaddr);
+        boolean holds = at != null && !at.isNothing() && at.contains(uaddr) && at.contains(last);
+        return holds && size != 0 && !Unsigned.less(last, uaddr) ? at : null;
+    }
+
+    /**
+     * All of a range in address order, without gaps and overlap: areas, unknown stretches, and stretches that are empty.
+     * Above the highest user address there is nothing unless something known says otherwise.
+     */
+    List<Vma> pieces(long first, long last) {
+        List<Vma> pieces = new ArrayList<>(4);
+        long from = first;
+        while (true) {
+            Vma above = VmaTree.above(known, from);
+            Vma piece = above != null && above.contains(from)
+                    ? above
+                    : Unsigned.less(TOP, from)
+                            ? Vma.nothing(from, above == null ? -1 : above.first() - 1, Vma.GAP)
+                            : unknown(from, above);
+            if (!Unsigned.less(piece.last(), last)) {
+                pieces.add(piece.part(from, last));
+                return pieces;
+            }
+            pieces.add(piece.part(from, piece.last()));
+            from = piece.last() + 1;
         }
-        if (hole != null) {
-            last = Unsigned.min(last, hole[0] - 1);
-        }
+    }
+
+    private static Vma unknown(long from, Vma above) {
+        long last = above == null ? TOP : Unsigned.min(TOP, above.first() - 1);
         return new Vma(from, last, Vma.UNKNOWN, 0, 3, true, false, false);
-    }
-
-    private Vma areaAbove(long uaddr) {
-        int low = 0;
-        int high = areas.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (Unsigned.less(areas.get(middle).last(), uaddr)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low < areas.size() ? areas.get(low) : null;
-    }
-
-    private long[] holeAbove(long uaddr) {
-        for (long[] hole : holes) {
-            if (!Unsigned.less(hole[1], uaddr)) {
-                return hole;
-            }
-        }
-        return null;
-    }
-
-    private List<Vma> cut(long first, long last) {
-        List<Vma> left = new ArrayList<>(areas.size() + 2);
-        for (Vma area : areas) {
-            if (Unsigned.less(area.last(), first) || Unsigned.less(last, area.first())) {
-                left.add(area);
-                continue;
-            }
-            if (Unsigned.less(area.first(), first)) {
-                left.add(area.part(area.first(), first - 1));
-            }
-            if (Unsigned.less(last, area.last())) {
-                left.add(area.part(last + 1, area.last()));
-            }
-        }
-        return left;
-    }
-
-    private List<long[]> without(long first, long last) {
-        List<long[]> left = new ArrayList<>(holes.size() + 2);
-        for (long[] hole : holes) {
-            if (Unsigned.less(hole[1], first) || Unsigned.less(last, hole[0])) {
-                left.add(hole);
-                continue;
-            }
-            if (Unsigned.less(hole[0], first)) {
-                left.add(new long[] {hole[0], first - 1});
-            }
-            if (Unsigned.less(last, hole[1])) {
-                left.add(new long[] {last + 1, hole[1]});
-            }
-        }
-        return left;
     }
 }

@@ -22,6 +22,19 @@ public record Vma(
     /** Memory that the trace never showed: taken as one shared mapping of an object without a name. */
     public static final int UNKNOWN = -2;
 
+    /** Nothing: an event of the trace unmapped it. */
+    static final int HOLE = -3;
+    /** Nothing either, which only a snapshot says: it was true of the image that was running then. */
+    static final int GAP = -4;
+
+    static Vma nothing(long first, long last, int kind) {
+        return new Vma(first, last, kind, 0, 0, false, false, false);
+    }
+
+    boolean isNothing() {
+        return object <= HOLE;
+    }
+
     /** Whether a va device maps it; what does not qualify is skipped in silence. */
     public boolean qualifies() {
         return object != ANONYMOUS && shared && !pfnmap && !io;
@@ -29,7 +42,12 @@ public record Vma(
 
     /** The part of this area from {@code from} to {@code to}, inclusive; both lie in it. */
     public Vma part(long from, long to) {
-        return new Vma(from, to, object, offset + (from - first), prot, shared, pfnmap, io);
+        return at(from, to, offset + (from - first));
+    }
+
+    /** The same kind of area at another place, and of another part of the object. */
+    Vma at(long from, long to, long position) {
+        return new Vma(from, to, object, position, prot, shared, pfnmap, io);
     }
 
     public boolean contains(long uaddr) {

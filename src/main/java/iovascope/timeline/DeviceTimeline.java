@@ -34,6 +34,7 @@ final class DeviceTimeline implements Timeline {
     private final Profile profile;
     private final DeviceModel model;
     private final List<String> assumptions;
+    private final List<String> evidence;
     private final Device device;
     private final World world;
     private final Steps steps;
@@ -60,12 +61,42 @@ final class DeviceTimeline implements Timeline {
             memories.add(snapshot | (release ? RELEASE : 0) | (replayed ? REPLAYED : 0));
         }
 
+        /** For reading in the order of the steps. */
+        Reader reader() {
+            return new Reader(this);
+        }
+
         List<ProcessMemory> memory(int step) {
             return snapshots.get((int) (memories.get(step - 1) >>> SNAPSHOT_SHIFT));
         }
 
         long bytes() {
             return eventsAhead.bytes() + memories.bytes();
+        }
+
+        /** What {@link Walk} asks of each step. */
+        static final class Reader {
+            private final Steps steps;
+            private final RunColumn.Reader eventsAhead;
+            private final RunColumn.Reader memories;
+
+            private Reader(Steps steps) {
+                this.steps = steps;
+                eventsAhead = steps.eventsAhead.reader();
+                memories = steps.memories.reader();
+            }
+
+            int event(int step) {
+                return step - 1 + (int) eventsAhead.get(step - 1);
+            }
+
+            boolean release(int step) {
+                return (memories.get(step - 1) & RELEASE) != 0;
+            }
+
+            List<ProcessMemory> memory(int step) {
+                return steps.snapshots.get((int) (memories.get(step - 1) >>> SNAPSHOT_SHIFT));
+            }
         }
     }
 
@@ -74,6 +105,7 @@ final class DeviceTimeline implements Timeline {
             Profile profile,
             DeviceModel model,
             List<String> assumptions,
+            List<String> evidence,
             Device device,
             World world,
             Steps steps,
@@ -82,6 +114,7 @@ final class DeviceTimeline implements Timeline {
         this.profile = profile;
         this.model = model;
         this.assumptions = List.copyOf(assumptions);
+        this.evidence = evidence;
         this.device = device;
         this.world = world;
         this.steps = steps;
@@ -116,6 +149,11 @@ final class DeviceTimeline implements Timeline {
     }
 
     @Override
+    public List<String> evidence() {
+        return evidence;
+    }
+
+    @Override
     public int steps() {
         return steps.eventsAhead.count();
     }
@@ -131,6 +169,11 @@ final class DeviceTimeline implements Timeline {
             descriptor = Math.max(0, open.fd());
         }
         return new Step(device, number, event, release, (flags & REPLAYED) != 0, descriptor);
+    }
+
+    @Override
+    public Walk walk() {
+        return new Walk(this, device, world, steps.reader());
     }
 
     @Override
@@ -287,6 +330,16 @@ final class DeviceTimeline implements Timeline {
     @Override
     public int nextChange(int asid, IovaRange range, int step) {
         return new LifetimeSearch(lifetimes(asid), range).after(step, steps());
+    }
+
+    @Override
+    public int nextTelling(int asid, int step) {
+        for (AddressSpace space : device.kernelSpaces()) {
+            if (space.asid() == asid) {
+                return space.nextTelling(step);
+            }
+        }
+        return 0;
     }
 
     /** Memory of the record of all steps, without the trace, in bytes. */

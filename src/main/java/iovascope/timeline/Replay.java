@@ -24,12 +24,15 @@ import java.util.List;
 public final class Replay {
 
     private static final int UNSETTLED = -2;
+    /** MAX_ERRNO of the kernel. */
+    private static final int LAST_ERRNO = 4095;
 
     private final Profile profile;
     private final DeviceModel model;
     private final List<String> assumptions;
     private final Device device;
-    private final World world = new World();
+    private final MemoryEvidence evidence;
+    private final World world;
     private final Descriptors descriptors = new Descriptors();
     private final DeviceTimeline.Steps steps = new DeviceTimeline.Steps();
     private List<ProcessMemory> memory = List.of();
@@ -40,12 +43,21 @@ public final class Replay {
 
     private Trace trace;
     private int next;
+    /** Index of the next snapshot of memory to come true. */
+    private int nextMoment;
 
     /** @param assumptions what was assumed to choose profile and model, one sentence each */
     public Replay(Profile profile, DeviceModel model, List<String> assumptions) {
+        this(profile, model, assumptions, MemoryEvidence.NONE);
+    }
+
+    /** @param evidence what is known beside the trace, of which all must be there at the first {@link #advance} then */
+    public Replay(Profile profile, DeviceModel model, List<String> assumptions, MemoryEvidence evidence) {
         this.profile = profile;
         this.model = model;
         this.assumptions = new ArrayList<>(assumptions);
+        this.evidence = evidence;
+        this.world = new World(evidence.aliases());
         this.device = new Device(profile, model, world);
     }
 
@@ -65,9 +77,10 @@ public final class Replay {
      * @return whether there are events left to replay in this part of the trace; none are after a kernel oops
      */
     public boolean advance(Trace longer, boolean whole, int until) {
-        trace = longer;
+        trace = evidence.with(longer);
         if (world.grow(trace.processes().size())) {
             memory = world.snapshot();
+            holdBefore(TraceEvent.UNKNOWN + 1);
         }
         if (!settled && !(settled = assumeOpen(whole))) {
             return false;
@@ -75,6 +88,9 @@ public final class Replay {
         int stop = Math.min(until, trace.count());
         Trace.Cursor cursor = trace.cursor();
         while (next < stop && !oopsed()) {
+            if (nextMoment < evidence.moments().size()) {
+                holdBefore(trace.time(next));
+            }
             apply(next, cursor);
             next++;
         }
@@ -92,7 +108,18 @@ public final class Replay {
      * @param checkpoint called now and then, from several threads, while lifetimes are indexed; what it throws ends that
      */
     public Timeline timeline(Runnable checkpoint) {
-        return new DeviceTimeline(trace, profile, model, assumptions, device, world, steps, checkpoint);
+        return new DeviceTimeline(
+                trace, profile, model, assumptions, evidence.sentences(), device, world, steps, checkpoint);
+    }
+
+    /** Lets every snapshot come true whose time is below this one. */
+    private void holdBefore(long time) {
+        List<MemoryEvidence.Moment> moments = evidence.moments();
+        for (; nextMoment < moments.size() && moments.get(nextMoment).time() < time; nextMoment++) {
+            world.hold(
+                    moments.get(nextMoment).process(), moments.get(nextMoment).memory());
+            memory = world.snapshot();
+        }
     }
 
     private boolean oopsed() {
@@ -155,7 +182,7 @@ public final class Replay {
             step(index, process, action);
         } else if (action instanceof Action.Fail fail) {
             device.arm(fail.operation(), fail.nth(), fail.error());
-        } else {
+        } else if (!failed(trace, index)) {
             if (world.apply(process, action)) {
                 memory = world.snapshot();
             }
@@ -165,6 +192,12 @@ public final class Replay {
                 steps.add(index, true, true, memory);
             }
         }
+    }
+
+    /** Whether an event is a call that failed, and so changed nothing but, if it is a step, what the device says. */
+    static boolean failed(Trace trace, int event) {
+        long observed = trace.observed(event);
+        return observed < 0 && observed >= -LAST_ERRNO;
     }
 
     private static boolean ends(Action action) {

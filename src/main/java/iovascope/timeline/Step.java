@@ -4,6 +4,7 @@ import iovascope.emulator.Control;
 import iovascope.emulator.Device;
 import iovascope.emulator.DeviceCall;
 import iovascope.emulator.Mapping;
+import iovascope.emulator.Refused;
 import iovascope.vhost.Errno;
 import java.util.List;
 
@@ -80,6 +81,11 @@ public final class Step {
     /** Why the kernel refused, one sentence; empty if it did not. */
     public String reason() {
         return device.reason(number);
+    }
+
+    /** The same as a value; null if it did not. */
+    public Refused refused() {
+        return device.refused(number);
     }
 
     /** Device state before. */

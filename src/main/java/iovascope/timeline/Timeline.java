@@ -11,6 +11,7 @@ import java.util.SortedMap;
 /** Every step of a trace, and the state at any of them. Only reads, from any thread. */
 public interface Timeline {
 
+    /** The trace; objects that only {@link #evidence} shows stand behind its own. */
     Trace trace();
 
     Profile profile();
@@ -20,11 +21,17 @@ public interface Timeline {
     /** What was assumed because the trace does not say it, one sentence each. */
     List<String> assumptions();
 
+    /** What was given beside the trace, and what follows from it about memory objects, one sentence each. */
+    List<String> evidence();
+
     /** How many steps; they are numbered from 1 to this. */
     int steps();
 
     /** @param number from 1 to {@link #steps()} */
     Step step(int number);
+
+    /** Goes through all steps in their order, from before the first. */
+    Walk walk();
 
     /** @param step from 0, the state before the first step, to {@link #steps()} */
     DeviceState at(int step);
@@ -69,6 +76,9 @@ public interface Timeline {
 
     /** The first step after {@code step} at which a mapping that touches a range came or went; 0 if there is none. */
     int nextChange(int asid, IovaRange range, int step);
+
+    /** The first step after {@code step} at which the device is told of an address space, or forgets it; 0 for none. */
+    int nextTelling(int asid, int step);
 
     /** What leads from the kernel's tables at one step to those at another, by asid; equal tables are left out. */
     SortedMap<Integer, TableDifference> difference(int from, int to);

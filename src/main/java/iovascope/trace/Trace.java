@@ -1,6 +1,5 @@
 package iovascope.trace;
 
-import iovascope.mem.Column;
 import iovascope.process.MemoryObject;
 import iovascope.vhost.IotlbMessage;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import java.util.List;
  */
 public final class Trace {
 
-    private static final int IS_ACTION = -1;
+    static final int IS_ACTION = -1;
     /** Estimate of one action with its fields, in bytes. */
     private static final int ACTION_BYTES = 72;
 
@@ -26,6 +25,16 @@ public final class Trace {
     private final List<TraceProblem> problems;
     private final Columns columns;
     private final List<Action> actions;
+
+    private Trace(Trace from, List<MemoryObject> objects) {
+        source = from.source;
+        device = from.device;
+        this.objects = objects;
+        processes = from.processes;
+        problems = from.problems;
+        columns = from.columns;
+        actions = from.actions;
+    }
 
     private Trace(Builder from) {
         source = from.source;
@@ -55,6 +64,13 @@ public final class Trace {
         return processes;
     }
 
+    /** The same events beside more objects, whose indexes follow on those of {@link #objects}. */
+    public Trace withObjects(List<MemoryObject> more) {
+        List<MemoryObject> all = new ArrayList<>(objects);
+        all.addAll(more);
+        return new Trace(this, List.copyOf(all));
+    }
+
     /** What the reader found odd, and what it inferred, in source order. */
     public List<TraceProblem> problems() {
         return problems;
@@ -62,7 +78,7 @@ public final class Trace {
 
     /** How many events. */
     public int count() {
-        return columns.kind.count();
+        return columns.kind().count();
     }
 
     /** The event at {@code index}. */
@@ -73,32 +89,32 @@ public final class Trace {
 
     /** {@link TraceEvent#line()} of an event. */
     public int line(int index) {
-        return (int) columns.line.get(index);
+        return (int) columns.line().get(index);
     }
 
     /** {@link TraceEvent#time()} of an event. */
     public long time(int index) {
-        return columns.time.get(index);
+        return columns.time().get(index);
     }
 
     /** {@link TraceEvent#process()} of an event. */
     public int process(int index) {
-        return (int) columns.process.get(index);
+        return (int) columns.process().get(index);
     }
 
     /** {@link TraceEvent#observed()} of an event. */
     public long observed(int index) {
-        return columns.observed.get(index);
+        return columns.observed().get(index);
     }
 
     /** {@link TraceEvent#kernelObserved()} of an event. */
     public long kernelObserved(int index) {
-        return columns.kernelObserved.get(index);
+        return columns.kernelObserved().get(index);
     }
 
     /** Whether an event is an {@link Action.Message}. */
     public boolean isMessage(int index) {
-        return columns.kind.get(index) != IS_ACTION;
+        return columns.kind().get(index) != IS_ACTION;
     }
 
     /**
@@ -107,7 +123,7 @@ public final class Trace {
      * @throws IllegalArgumentException if the event is none
      */
     public IotlbMessage message(int index) {
-        int kind = (int) columns.kind.get(index);
+        int kind = (int) columns.kind().get(index);
         if (kind == IS_ACTION) {
             throw new IllegalArgumentException("event " + index + " is no message");
         }
@@ -117,17 +133,17 @@ public final class Trace {
     private IotlbMessage message(int index, int kind) {
         return new IotlbMessage(
                 kind >>> 16,
-                (int) columns.asid.get(index),
+                (int) columns.asid().get(index),
                 kind & 0xff,
-                columns.iova.get(index),
-                columns.size.get(index),
-                columns.uaddr.get(index),
+                columns.iova().get(index),
+                columns.size().get(index),
+                columns.uaddr().get(index),
                 kind >>> 8 & 0xff);
     }
 
     /** The descriptor that a message was written to; -1 if the source does not tell, or if the event is no message. */
     public int fd(int index) {
-        return isMessage(index) ? (int) columns.fd.get(index) : -1;
+        return isMessage(index) ? (int) columns.fd().get(index) : -1;
     }
 
     /** For reading many messages in their order; not for several threads. */
@@ -148,6 +164,11 @@ public final class Trace {
         private final long[] iova = new long[ROWS];
         private final long[] size = new long[ROWS];
         private final long[] uaddr = new long[ROWS];
+        private final long[] observed = new long[ROWS];
+        private final long[] kernelObserved = new long[ROWS];
+        /** The block that {@link #observed} and {@link #kernelObserved} are of: a replay never asks for them. */
+        private int resultsFrom = -1;
+
         private int from;
         private int until;
         private int row;
@@ -167,14 +188,14 @@ public final class Trace {
 
         private void read(int index) {
             from = index / ROWS * ROWS;
-            until = Math.min(columns.kind.count(), from + ROWS);
-            columns.kind.copy(from, kind, until - from);
-            columns.process.copy(from, process, until - from);
-            columns.fd.copy(from, fd, until - from);
-            columns.asid.copy(from, asid, until - from);
-            columns.iova.copy(from, iova, until - from);
-            columns.size.copy(from, size, until - from);
-            columns.uaddr.copy(from, uaddr, until - from);
+            until = Math.min(columns.kind().count(), from + ROWS);
+            columns.kind().copy(from, kind, until - from);
+            columns.process().copy(from, process, until - from);
+            columns.fd().copy(from, fd, until - from);
+            columns.asid().copy(from, asid, until - from);
+            columns.iova().copy(from, iova, until - from);
+            columns.size().copy(from, size, until - from);
+            columns.uaddr().copy(from, uaddr, until - from);
         }
 
         public int process() {
@@ -184,6 +205,26 @@ public final class Trace {
         /** -1 if the source does not tell. */
         public int fd() {
             return (int) fd[row];
+        }
+
+        /** {@link TraceEvent#observed()}. */
+        public long observed() {
+            readResults();
+            return observed[row];
+        }
+
+        /** {@link TraceEvent#kernelObserved()}. */
+        public long kernelObserved() {
+            readResults();
+            return kernelObserved[row];
+        }
+
+        private void readResults() {
+            if (resultsFrom != from) {
+                resultsFrom = from;
+                columns.observed().copy(from, observed, until - from);
+                columns.kernelObserved().copy(from, kernelObserved, until - from);
+            }
         }
 
         public IotlbMessage message() {
@@ -201,75 +242,16 @@ public final class Trace {
 
     /** What was done. */
     public Action action(int index) {
-        int kind = (int) columns.kind.get(index);
+        int kind = (int) columns.kind().get(index);
         if (kind == IS_ACTION) {
-            return actions.get(columns.actions.countUpTo(index) - 1);
+            return actions.get(columns.actions().countUpTo(index) - 1);
         }
-        return new Action.Message(message(index, kind), (int) columns.fd.get(index));
+        return new Action.Message(message(index, kind), (int) columns.fd().get(index));
     }
 
     /** About how many bytes of memory its events take. */
     public long bytes() {
         return columns.bytes() + (long) ACTION_BYTES * actions.size();
-    }
-
-    /** A row for each event; of an event that is no message, those of the message before it stand in for its fields. */
-    private record Columns(
-            Column line,
-            Column time,
-            Column process,
-            Column observed,
-            Column kernelObserved,
-            /** Header, type and perm of a message, packed; or {@link #IS_ACTION}. */
-            Column kind,
-            Column fd,
-            Column asid,
-            Column iova,
-            Column size,
-            Column uaddr,
-            /** Indexes of the events that are no messages. */
-            Column actions) {
-
-        Columns() {
-            this(
-                    new Column(),
-                    new Column(),
-                    new Column(),
-                    new Column(),
-                    new Column(),
-                    new Column(),
-                    new Column(),
-                    new Column(),
-                    new Column(),
-                    new Column(),
-                    new Column(),
-                    new Column());
-        }
-
-        Columns snapshot() {
-            return new Columns(
-                    line.snapshot(),
-                    time.snapshot(),
-                    process.snapshot(),
-                    observed.snapshot(),
-                    kernelObserved.snapshot(),
-                    kind.snapshot(),
-                    fd.snapshot(),
-                    asid.snapshot(),
-                    iova.snapshot(),
-                    size.snapshot(),
-                    uaddr.snapshot(),
-                    actions.snapshot());
-        }
-
-        long bytes() {
-            long bytes = 0;
-            for (Column column : List.of(
-                    line, time, process, observed, kernelObserved, kind, fd, asid, iova, size, uaddr, actions)) {
-                bytes += column.bytes();
-            }
-            return bytes;
-        }
     }
 
     /** Collects a trace; rows come in source order. */
@@ -332,19 +314,19 @@ public final class Trace {
                         event.kernelObserved());
             }
             outer(event.line(), event.time(), event.process(), event.observed(), event.kernelObserved());
-            int before = columns.kind.count() - 1;
-            columns.kind.add(IS_ACTION);
-            columns.actions.add(before + 1L);
+            int before = columns.kind().count() - 1;
+            columns.kind().add(IS_ACTION);
+            columns.actions().add(before + 1L);
             actions.add(event.action());
             // Any value would do, and these do not widen the block.
             if (before < 0) {
                 inner(NO_MESSAGE, -1);
             } else {
-                columns.fd.add(columns.fd.get(before));
-                columns.asid.add(columns.asid.get(before));
-                columns.iova.add(columns.iova.get(before));
-                columns.size.add(columns.size.get(before));
-                columns.uaddr.add(columns.uaddr.get(before));
+                columns.fd().add(columns.fd().get(before));
+                columns.asid().add(columns.asid().get(before));
+                columns.iova().add(columns.iova().get(before));
+                columns.size().add(columns.size().get(before));
+                columns.uaddr().add(columns.uaddr().get(before));
             }
             return this;
         }
@@ -354,25 +336,25 @@ public final class Trace {
                 int line, long time, int process, IotlbMessage message, int fd, long observed, long kernelObserved) {
             outer(line, time, process, observed, kernelObserved);
             // Only known headers are messages (any other write is a Frame), so 15 bits hold them.
-            columns.kind.add(message.header() << 16 | message.perm() << 8 | message.type());
+            columns.kind().add(message.header() << 16 | message.perm() << 8 | message.type());
             inner(message, fd);
             return this;
         }
 
         private void outer(int line, long time, int process, long observed, long kernelObserved) {
-            columns.line.add(line);
-            columns.time.add(time);
-            columns.process.add(process);
-            columns.observed.add(observed);
-            columns.kernelObserved.add(kernelObserved);
+            columns.line().add(line);
+            columns.time().add(time);
+            columns.process().add(process);
+            columns.observed().add(observed);
+            columns.kernelObserved().add(kernelObserved);
         }
 
         private void inner(IotlbMessage message, int fd) {
-            columns.fd.add(fd);
-            columns.asid.add(message.asid());
-            columns.iova.add(message.iova());
-            columns.size.add(message.size());
-            columns.uaddr.add(message.uaddr());
+            columns.fd().add(fd);
+            columns.asid().add(message.asid());
+            columns.iova().add(message.iova());
+            columns.size().add(message.size());
+            columns.uaddr().add(message.uaddr());
         }
 
         /** The trace so far; it takes little more memory, and stays as it is while this goes on. */

@@ -160,6 +160,26 @@ final class ReplayTimeline implements Timeline {
     }
 
     @Override
+    public int nextTelling(int asid, int step) {
+        for (int next = step + 1; next <= steps(); next++) {
+            Walk walk = walk();
+            while (walk.number() < next) {
+                walk.next();
+            }
+            if (walk.told(asid)) {
+                return next;
+            }
+        }
+        return 0;
+    }
+
+    /** Nothing slow stands beside it here: what it reads is compared with {@link Step} elsewhere. */
+    @Override
+    public Walk walk() {
+        return Replay.of(trace, profile, model, List.of()).walk();
+    }
+
+    @Override
     public Trace trace() {
         return trace;
     }
@@ -172,6 +192,11 @@ final class ReplayTimeline implements Timeline {
     @Override
     public DeviceModel model() {
         return model;
+    }
+
+    @Override
+    public List<String> evidence() {
+        return List.of();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package iovascope.trace.strace;
 
 import iovascope.trace.Action;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Calls that make, copy, pass and close descriptors: all are followed, those of the device become events. */
 final class DescriptorCalls {
@@ -11,6 +13,7 @@ final class DescriptorCalls {
 
     private final Recording recording;
     private final Descriptors descriptors;
+    private final PassedFiles underWay = new PassedFiles();
 
     DescriptorCalls(Recording recording) {
         this.recording = recording;
@@ -33,7 +36,9 @@ final class DescriptorCalls {
             recording.emit(call, new Action.Open(fd, cloexec), result.value());
         }
         if (fd >= 0) {
-            descriptors.set(recording.owner(call), fd, descriptors.file(path), cloexec);
+            OpenFile file = descriptors.file(path);
+            file.opened++;
+            descriptors.set(recording.owner(call), fd, file, cloexec);
         }
     }
 
@@ -114,34 +119,51 @@ final class DescriptorCalls {
         if (at < 0 || !new Arguments(call).result().succeeded()) {
             return;
         }
+        Descriptor socket = Descriptor.parse(call, 0);
         boolean cloexec = call.text.lastIndexOf("MSG_CMSG_CLOEXEC") > at;
         for (; at >= 0; at = call.text.indexOf(RIGHTS, at + 1)) {
+            List<Descriptor> passed = new ArrayList<>();
             for (ArgumentScanner.Span each : ArgumentScanner.elements(call, at + RIGHTS.length())) {
-                Descriptor descriptor = Descriptor.parse(call, each.from());
-                if (sent && recording.isDevice(call, descriptor)) {
-                    recording.emit(call, new Action.SendFd(descriptor.number(), UNKNOWN_PROCESS), 0);
-                } else if (!sent) {
-                    received(call, descriptor, cloexec);
+                passed.add(Descriptor.parse(call, each.from()));
+            }
+            if (sent) {
+                sent(call, socket, passed);
+            } else {
+                List<OpenFile> files = underWay.received(socket, passed);
+                for (int each = 0; each < passed.size(); each++) {
+                    received(call, passed.get(each), files == null ? null : files.get(each), cloexec);
                 }
             }
         }
+    }
+
+    private void sent(Call call, Descriptor socket, List<Descriptor> passed) {
+        List<OpenFile> files = new ArrayList<>();
+        for (Descriptor descriptor : passed) {
+            if (recording.isDevice(call, descriptor)) {
+                recording.emit(call, new Action.SendFd(descriptor.number(), UNKNOWN_PROCESS), 0);
+            }
+            files.add(descriptors.resolve(recording.owner(call), descriptor));
+        }
+        underWay.sent(socket, passed, files);
     }
 
     /** pidfd_getfd: the new descriptor is always closed by exec. */
     void taken(Call call) throws SyntaxException {
         Result result = new Arguments(call).result();
         if (result.descriptor() != null) {
-            received(call, result.descriptor(), true);
+            received(call, result.descriptor(), null, true);
         }
     }
 
-    private void received(Call call, Descriptor descriptor, boolean cloexec) {
+    /** @param sent what its sender had, or null if only its path tells */
+    private void received(Call call, Descriptor descriptor, OpenFile sent, boolean cloexec) {
         long process = recording.owner(call);
         descriptors.close(process, descriptor.number());
-        if (descriptor.path() == null) {
+        if (descriptor.path() == null && sent == null) {
             return;
         }
-        OpenFile file = descriptors.resolve(process, descriptor);
+        OpenFile file = sent == null ? descriptors.resolve(process, descriptor) : sent;
         descriptors.set(process, descriptor.number(), file, cloexec);
         if (file.device && recording.isNode(file.path, call.lastLine)) {
             recording.emit(call, new Action.ReceiveFd(descriptor.number(), UNKNOWN_PROCESS, cloexec), 0);

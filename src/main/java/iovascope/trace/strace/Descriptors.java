@@ -11,8 +11,6 @@ import java.util.TreeMap;
 /** The descriptor tables of all processes, by process id, as far as the recording shows them. */
 final class Descriptors {
 
-    private static final String MEMFD = "/memfd:";
-
     private record Entry(OpenFile file, boolean cloexec) {}
 
     private final Map<Long, TreeMap<Integer, Entry>> tables = new HashMap<>();
@@ -72,9 +70,20 @@ final class Descriptors {
 
     /** A new memfd: two of the same name are two files. */
     OpenFile memfd(String name) {
-        OpenFile file = new OpenFile(MEMFD + name, false);
+        OpenFile file = new OpenFile(OpenFile.MEMFD + name, false);
         memfds.add(file);
         return file;
+    }
+
+    /** Whether {@link #resolve} will take a descriptor for a memfd that is known, and only because of its name. */
+    boolean isKnownByName(long process, Descriptor descriptor) {
+        OpenFile known = known(process, descriptor.number());
+        String path = descriptor.path();
+        return path != null
+                && path.startsWith(OpenFile.MEMFD)
+                && (known == null || !path.equals(known.path))
+                && sameNumber(descriptor).size() != 1
+                && samePath(descriptor).size() == 1;
     }
 
     /**
@@ -90,7 +99,7 @@ final class Descriptors {
         OpenFile file;
         if (path == null) {
             file = new OpenFile(null, false);
-        } else if (path.startsWith(MEMFD)) {
+        } else if (path.startsWith(OpenFile.MEMFD)) {
             file = inherited(descriptor);
         } else {
             file = file(path);
@@ -100,20 +109,29 @@ final class Descriptors {
     }
 
     private OpenFile inherited(Descriptor descriptor) {
-        Set<OpenFile> sameNumber = new LinkedHashSet<>();
-        for (TreeMap<Integer, Entry> table : tables.values()) {
-            Entry entry = table.get(descriptor.number());
-            if (entry != null && descriptor.path().equals(entry.file.path)) {
-                sameNumber.add(entry.file);
-            }
-        }
-        List<OpenFile> samePath = memfds.stream()
-                .filter(file -> file.path.equals(descriptor.path()))
-                .toList();
+        Set<OpenFile> sameNumber = sameNumber(descriptor);
         if (sameNumber.size() == 1) {
             return sameNumber.iterator().next();
         }
-        return samePath.size() == 1 ? samePath.get(0) : memfd(descriptor.path().substring(MEMFD.length()));
+        List<OpenFile> samePath = samePath(descriptor);
+        return samePath.size() == 1 ? samePath.get(0) : memfd(descriptor.path().substring(OpenFile.MEMFD.length()));
+    }
+
+    private Set<OpenFile> sameNumber(Descriptor descriptor) {
+        Set<OpenFile> found = new LinkedHashSet<>();
+        for (TreeMap<Integer, Entry> table : tables.values()) {
+            Entry entry = table.get(descriptor.number());
+            if (entry != null && descriptor.path().equals(entry.file.path)) {
+                found.add(entry.file);
+            }
+        }
+        return found;
+    }
+
+    private List<OpenFile> samePath(Descriptor descriptor) {
+        return memfds.stream()
+                .filter(file -> file.path.equals(descriptor.path()))
+                .toList();
     }
 
     private TreeMap<Integer, Entry> table(long process) {

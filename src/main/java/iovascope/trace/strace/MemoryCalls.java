@@ -41,9 +41,14 @@ final class MemoryCalls {
             object = recording.object("anon", Kind.ANON, size);
         } else if (!anonymous) {
             offset = arguments.number(5);
-            OpenFile file = recording.descriptors.resolve(recording.owner(call), arguments.descriptor(4));
+            OpenFile file = recording.file(call, arguments.descriptor(4));
             object = recording.object(file);
             io = file.isDeviceMemory();
+            if (shared && !io && file.sharedBy(recording.owner(call))) {
+                recording.note(
+                        call.lastLine,
+                        "%s is taken as one file, because all that opened it used one path".formatted(file.path));
+            }
         }
         recording.emit(
                 call, new Action.Mmap(result.value(), size, object, offset, prot, shared, io, io), result.value());

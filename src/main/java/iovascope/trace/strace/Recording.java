@@ -72,12 +72,24 @@ final class Recording {
         trace.problem(new TraceProblem(id, line, column, text));
     }
 
+    /** The file behind a descriptor that is about to be mapped; says so if only its name tells which it is. */
+    OpenFile file(Call call, Descriptor descriptor) {
+        if (descriptors.isKnownByName(owner(call), descriptor)) {
+            note(
+                    call.lastLine,
+                    "descriptor %d of %d is taken as the %s that another descriptor stands for, because of its name"
+                            .formatted(descriptor.number(), owner(call), descriptor.path()));
+        }
+        return descriptors.resolve(owner(call), descriptor);
+    }
+
     /** Index of the memory object of a file. */
     int object(OpenFile file) {
         if (file.object == OpenFile.NO_OBJECT) {
-            boolean memfd = file.path != null && file.path.startsWith("/memfd:");
-            String name = file.path == null ? "file" : memfd ? file.path.substring("/memfd:".length()) : file.path;
-            file.object = object(name, memfd ? Kind.MEMFD : Kind.FILE, 0);
+            String name = file.path == null
+                    ? "file"
+                    : file.isMemfd() ? file.path.substring(OpenFile.MEMFD.length()) : file.path;
+            file.object = object(name, file.isMemfd() ? Kind.MEMFD : Kind.FILE, 0);
         }
         return file.object;
     }

@@ -131,6 +131,89 @@ class StraceFormatTest {
                 actions(trace));
     }
 
+    /** Two memfds of one name: only the socket tells which is which. */
+    @Test
+    void memfdsThatArePassedKeepTheirIdentity() throws Exception {
+        String message = ", {msg_name=NULL, msg_namelen=0, msg_iov=[{iov_base=\"x\", iov_len=1}], msg_iovlen=1, "
+                + "msg_control=[{cmsg_len=20, cmsg_level=SOL_SOCKET, cmsg_type=SCM_RIGHTS, cmsg_data=[%d</memfd:ram>]}], "
+                + "msg_controllen=24, msg_flags=0}, 0) = 1\n";
+        String map = "11 mmap(NULL, 4096, PROT_READ, MAP_SHARED, %d</memfd:ram>, 0) = 0x7f000000%d000\n";
+        String received = map.formatted(8, 1) + map.formatted(9, 2);
+        String made =
+                OPEN + "10 memfd_create(\"ram\", 0) = 3</memfd:ram>\n10 memfd_create(\"ram\", 0) = 4</memfd:ram>\n"
+                        + "11 execve(\"/bin/new\", [\"new\"], 0x7ffe /* 6 vars */) = 0\n";
+        Trace ends = read(made
+                + "10 sendmsg(5<UNIX-STREAM:[70->71]>" + message.formatted(4)
+                + "10 sendmsg(6<UNIX-STREAM:[80->81]>" + message.formatted(3)
+                + "11 recvmsg(5<UNIX-STREAM:[81->80]>" + message.formatted(8)
+                + "11 recvmsg(4<UNIX-STREAM:[71->70]>" + message.formatted(9)
+                + received);
+        assertEquals(List.of(0, 1), mapped(ends));
+        assertEquals(2, ends.objects().size());
+
+        Trace inTurn = read(made
+                + "10 sendmsg(5<socket:[70]>" + message.formatted(4) + "11 recvmsg(5<socket:[71]>"
+                + message.formatted(8)
+                + "10 sendmsg(5<socket:[70]>" + message.formatted(3) + "11 recvmsg(5<socket:[71]>"
+                + message.formatted(9)
+                + received);
+        assertEquals(List.of(1, 0), mapped(inTurn));
+
+        Trace either = read(made
+                + "10 sendmsg(5<socket:[70]>" + message.formatted(4) + "10 sendmsg(6<socket:[80]>"
+                + message.formatted(3)
+                + "11 recvmsg(5<socket:[81]>" + message.formatted(8) + "11 recvmsg(4<socket:[71]>"
+                + message.formatted(9)
+                + received);
+        assertEquals(List.of(2, 3), mapped(either), "names prove nothing");
+    }
+
+    @Test
+    void saysThatAMemfdIsKnownByItsNameOnly() throws Exception {
+        String map = "11 mmap(NULL, 4096, PROT_READ, MAP_SHARED, 8</memfd:ram>, 0) = 0x7f0000001000\n";
+        Trace trace = read("10 memfd_create(\"ram\", 0) = 3</memfd:ram>\n"
+                + "11 execve(\"/bin/new\", [\"new\"], 0x7ffe /* 6 vars */) = 0\n" + map + map);
+        assertEquals(List.of(0, 0), mapped(trace));
+        assertEquals(
+                List.of(new TraceProblem(
+                        "note",
+                        3,
+                        0,
+                        "descriptor 8 of 11 is taken as the /memfd:ram that another descriptor stands for, because of its"
+                                + " name")),
+                trace.problems());
+    }
+
+    @Test
+    void saysThatAFileIsKnownByItsPathOnly() throws Exception {
+        String open = "%d openat(AT_FDCWD, \"/dev/shm/ram\", O_RDWR) = 4</dev/shm/ram>\n";
+        String map = "%d mmap(NULL, 4096, PROT_READ, MAP_SHARED, 4</dev/shm/ram>, 0) = 0x7f0000001000\n";
+        String born = "11 execve(\"/bin/new\", [\"new\"], 0x7ffe /* 6 vars */) = 0\n";
+        Trace trace = read(open.formatted(10)
+                + map.formatted(10)
+                + born
+                + open.formatted(11)
+                + map.formatted(11)
+                + map.formatted(10));
+        assertEquals(List.of(0, 0, 0), mapped(trace));
+        assertEquals(
+                List.of(new TraceProblem(
+                        "note", 5, 0, "/dev/shm/ram is taken as one file, because all that opened it used one path")),
+                trace.problems());
+
+        assertEquals(
+                List.of(),
+                read(open.formatted(10) + map.formatted(10) + born + map.formatted(11))
+                        .problems());
+    }
+
+    private static List<Integer> mapped(Trace trace) {
+        return actions(trace).stream()
+                .filter(Action.Mmap.class::isInstance)
+                .map(action -> ((Action.Mmap) action).object())
+                .toList();
+    }
+
     @Test
     void descriptorsThatArePassed() throws Exception {
         String message = "{msg_name=NULL, msg_namelen=0, msg_iov=[{iov_base=\"x\", iov_len=1}], msg_iovlen=1, "
