@@ -4,16 +4,21 @@ import iovascope.mem.Unsigned;
 import iovascope.trace.Action;
 import iovascope.trace.TraceEvent;
 import iovascope.trace.vtrace.VtraceStream;
+import iovascope.workload.DeviceKind;
 import iovascope.workload.Generator;
 import iovascope.workload.Header;
 import iovascope.workload.IovaOrder;
+import iovascope.workload.Mistake;
+import iovascope.workload.MistakeKind;
 import iovascope.workload.TraceSink;
 import iovascope.workload.Workload;
 import iovascope.workload.WorkloadSpec;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.zip.Deflater;
@@ -54,9 +59,27 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--mistakes",
             paramLabel = "K",
             description =
-                    "remaps of live-update that go wrong, in four ways by turns: to another object, to a wrong offset,"
-                            + " outside a batch, not at all")
+                    "mistakes in live-update, kind by kind in turns: wrong remaps, wrong order, wrong owner, and more")
     private Long mistakes;
+
+    @Option(
+            names = "--kinds",
+            paramLabel = "ID",
+            split = ",",
+            description = "which mistakes, by the ids of their checks; all that the device allows if left out")
+    private List<String> kinds = List.of();
+
+    @Option(
+            names = "--answers",
+            paramLabel = "FILE",
+            description = "writes there which mistakes were made at which steps, a JSON object a line")
+    private String answers;
+
+    @Option(
+            names = "--device",
+            paramLabel = "TYPE",
+            description = "device of live-update: vdpa_sim, vduse, mlx5 or vp_vdpa; vdpa_sim if left out")
+    private String device;
 
     @Option(names = "--seed", paramLabel = "S", description = "64 bits, decimal or 0x hexadecimal; 42 if left out")
     private String seed;
@@ -75,14 +98,33 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         WorkloadSpec spec = spec();
+        if (answers != null && (answers.equals("-") || answers.equals(to))) {
+            throw new BadInputException("--answers: found '" + answers + "', expected a file of its own");
+        }
         try (ProgressLine progress = new ProgressLine(console, "generate")) {
-            if (to.equals("-")) {
-                toReader(spec, progress);
+            if (answers == null) {
+                writeTrace(spec, progress, null);
             } else {
-                WholeFile.write(to, out -> write(spec, out, progress));
+                WholeFile.write(answers, out -> writeAnswered(spec, progress, out));
             }
         }
         return ExitStatus.OK;
+    }
+
+    private void writeAnswered(WorkloadSpec spec, ProgressLine progress, OutputStream out) throws IOException {
+        Answers list = new Answers(out);
+        writeTrace(spec, progress, list);
+        list.flush();
+        console.err().println("generate: " + list.count() + (list.count() == 1 ? " mistake" : " mistakes"));
+    }
+
+    /** @param list takes the mistakes, or null */
+    private void writeTrace(WorkloadSpec spec, ProgressLine progress, Answers list) throws IOException {
+        if (to.equals("-")) {
+            toReader(spec, progress, list);
+        } else {
+            WholeFile.write(to, out -> write(spec, out, progress, list));
+        }
     }
 
     private WorkloadSpec spec() {
@@ -99,7 +141,9 @@ final class GenerateCommand implements Callable<Integer> {
                     live == null ? usual.live() : live,
                     order == null ? usual.order() : order,
                     mistakes == null ? usual.mistakes() : mistakes,
-                    seed == null ? usual.seed() : Unsigned.parse(seed));
+                    seed == null ? usual.seed() : Unsigned.parse(seed),
+                    device(),
+                    kinds());
         } catch (NumberFormatException e) {
             throw new BadInputException("--seed: found '" + seed + "', expected a number of at most 64 bits");
         } catch (IllegalArgumentException e) {
@@ -107,24 +151,48 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
+    private DeviceKind device() {
+        DeviceKind kind = device == null ? DeviceKind.VDPA_SIM : DeviceKind.named(device);
+        if (kind == null) {
+            throw new BadInputException("--device: found '" + device + "', expected "
+                    + Arrays.stream(DeviceKind.values()).map(DeviceKind::text).collect(Collectors.joining(", ")));
+        }
+        return kind;
+    }
+
+    private List<MistakeKind> kinds() {
+        List<MistakeKind> list = new ArrayList<>();
+        for (String id : kinds) {
+            MistakeKind kind = MistakeKind.named(id);
+            if (kind == null) {
+                throw new BadInputException("--kinds: found '" + id + "', expected "
+                        + Arrays.stream(MistakeKind.values())
+                                .map(MistakeKind::id)
+                                .collect(Collectors.joining(", ")));
+            }
+            list.add(kind);
+        }
+        return list;
+    }
+
     /** A reader who has seen enough is no error, and nobody is left to write for. */
-    private void toReader(WorkloadSpec spec, ProgressLine progress) throws IOException {
+    private void toReader(WorkloadSpec spec, ProgressLine progress, Answers list) throws IOException {
         try {
-            write(spec, new Pipe(console.out()), progress);
+            write(spec, new Pipe(console.out()), progress, list);
         } catch (ReaderGoneException e) {
             // Whether it was more than that, the program tells when it ends.
         }
     }
 
-    private void write(WorkloadSpec spec, OutputStream out, ProgressLine progress) throws IOException {
+    private void write(WorkloadSpec spec, OutputStream out, ProgressLine progress, Answers list) throws IOException {
         if (!to.endsWith(".gz")) {
-            Text text = new Text(out, spec.messages(), progress);
+            Text text = new Text(out, spec.messages(), progress, list);
             Generator.play(spec, text);
             text.lines.close();
             return;
         }
         try (GZIPOutputStream gzip = new FastGzip(out)) {
-            Text text = new Text(gzip, spec.messages(), progress);
+            Text text = new Text(gzip, spec.messages(), progress, list);
             Generator.play(spec, text);
             text.lines.close();
         }
@@ -136,13 +204,15 @@ final class GenerateCommand implements Callable<Integer> {
         private final OutputStream out;
         private final long messages;
         private final ProgressLine progress;
+        private final Answers answers;
         private VtraceStream lines;
         private long done;
 
-        Text(OutputStream out, long messages, ProgressLine progress) {
+        Text(OutputStream out, long messages, ProgressLine progress, Answers answers) {
             this.out = out;
             this.messages = messages;
             this.progress = progress;
+            this.answers = answers;
         }
 
         @Override
@@ -155,6 +225,13 @@ final class GenerateCommand implements Callable<Integer> {
             lines.event(event);
             if (event.action() instanceof Action.Message && (++done & 0xfff) == 0) {
                 progress.show(done, messages);
+            }
+        }
+
+        @Override
+        public void mistake(Mistake mistake) throws IOException {
+            if (answers != null) {
+                answers.add(mistake);
             }
         }
     }

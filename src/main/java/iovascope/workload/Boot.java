@@ -63,7 +63,9 @@ final class Boot implements Scenario {
             GuestMemory.unmap(script, memory.locked());
             GuestMemory.unmap(script, memory.lasting());
             script.endBatch();
-            bar = boot(script);
+            if (!script.isOver()) {
+                bar = boot(script);
+            }
         }
     }
 
@@ -95,7 +97,7 @@ final class Boot implements Scenario {
             script.endBatch();
         }
         Opening.negotiate(script);
-        Opening.start(script, memory.ram() + 0x10_0000);
+        Opening.start(script, GuestMemory.RINGS);
         return bar;
     }
 }

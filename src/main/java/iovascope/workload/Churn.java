@@ -25,6 +25,8 @@ final class Churn implements Scenario {
     private static final int SIZES = 10;
     private static final long RAM_SIZE = 64L << 30;
     private static final long RAM = 0x7f00_0000_0000L;
+    private static final long RINGS = 0x7e00_0000_0000L;
+    private static final long RINGS_SIZE = 0x8000;
     /** UPDATEs of one batch while the table fills. */
     private static final int FILL_BATCH = 510;
 
@@ -48,6 +50,7 @@ final class Churn implements Scenario {
         iova = new long[live];
         sizeClass = new byte[live];
         places = placesFor(live);
+        cursor = RINGS_SIZE;
     }
 
     /** The power of two from four times {@code live} on. */
@@ -60,7 +63,9 @@ final class Churn implements Scenario {
     public Header header() {
         return new Header(
                 new DeviceHeader("vdpa_sim", Map.of("kernel", "6.10")),
-                List.of(new MemoryObject("ram", MemoryObject.Kind.MEMFD, RAM_SIZE, null, 0)),
+                List.of(
+                        new MemoryObject("ram", MemoryObject.Kind.MEMFD, RAM_SIZE, null, 0),
+                        new MemoryObject("rings", MemoryObject.Kind.MEMFD, RINGS_SIZE, null, 0)),
                 List.of(new TraceProcess("qemu", -1)));
     }
 
@@ -68,9 +73,11 @@ final class Churn implements Scenario {
     public void play(Script script) throws IOException {
         script.open();
         script.mmap(RAM, RAM_SIZE, 0);
+        script.mmap(RINGS, RINGS_SIZE, 1);
         Opening.own(script);
+        script.update(0, rings(), RINGS_SIZE, RINGS, Access.READ_WRITE);
         Opening.negotiate(script);
-        Opening.start(script, RAM);
+        Opening.start(script, rings());
         fill(script);
         while (!script.isOver()) {
             long draw = random.next();
@@ -84,6 +91,11 @@ final class Churn implements Scenario {
             }
             script.endBatch();
         }
+    }
+
+    /** Between the first two zones, or below the cursor: no mapping ever comes there. */
+    private long rings() {
+        return sequential ? 0 : 2 * places * PAGE;
     }
 
     private void fill(Script script) throws IOException {

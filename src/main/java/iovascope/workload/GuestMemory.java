@@ -19,6 +19,9 @@ record GuestMemory(long ramSize, long ram, long bios, long rom) {
     static final long BIOS_SIZE = 256 << 10;
     static final long ROM_SIZE = 128 << 10;
 
+    /** IOVA of the virtqueues: in the first of {@link #lasting}, which every stream is long enough to map. */
+    static final long RINGS = 0x10000;
+
     private static final long ROM_BEGIN = 0xc0000;
     private static final long ROM_END = 0xe0000;
     private static final long LOW_END = 0x100000;

@@ -72,7 +72,7 @@ final class Hotplug implements Scenario {
         GuestMemory.map(script, MEMORY.locked());
         script.endBatch();
         Opening.negotiate(script);
-        Opening.start(script, RAM + 0x10_0000);
+        Opening.start(script, GuestMemory.RINGS);
         int count = 0;
         while (!script.isOver()) {
             long draw = random.next();

@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * Shadow virtqueues: guest memory in asid 0, the rings and the buffers in flight in asid 1. Now and then a BAR moves in
- * asid 0, or the device restarts and its group is given its address space again.
+ * asid 0, or the device restarts and its groups are given their address space again. Each buffer has memory of its own: the
+ * device may never write what another mapping lets it read only.
  */
 final class MultiAsid implements Scenario {
 
@@ -29,18 +30,22 @@ final class MultiAsid implements Scenario {
     private static final long RINGS = 0x7d00_0000_0000L;
     private static final long RINGS_SIZE = 64 << 10;
     private static final int QUEUES = 3;
+    private static final long RING_SPACING = 0x4000;
+    private static final long BUFFERS = 0x1000_0000_0000L;
 
     private static final long RING_IOVA = 0x1000;
     private static final long BUFFER_IOVA = 0x1000_0000;
     private static final long BUFFER_SPACING = 0x1_0000;
     private static final long LARGEST_BUFFER = 0x8000;
 
+    private final WorkloadSpec spec;
     private final SplitMix64 random;
     private final BitSet inFlight = new BitSet();
     private final byte[] sizeClass;
     private long bar;
 
     MultiAsid(WorkloadSpec spec) {
+        this.spec = spec;
         random = new SplitMix64(spec.seed());
         sizeClass = new byte[(int) spec.live()];
     }
@@ -54,7 +59,8 @@ final class MultiAsid implements Scenario {
                         object("vga.vram", VRAM_SIZE),
                         object("pc.bios", GuestMemory.BIOS_SIZE),
                         object("pc.rom", GuestMemory.ROM_SIZE),
-                        object("svq", RINGS_SIZE)),
+                        object("svq", RINGS_SIZE),
+                        object("svq-buffers", sizeClass.length * LARGEST_BUFFER)),
                 List.of(new TraceProcess("qemu", -1)));
     }
 
@@ -70,10 +76,13 @@ final class MultiAsid implements Scenario {
         script.mmap(BIOS, GuestMemory.BIOS_SIZE, 2);
         script.mmap(ROM, GuestMemory.ROM_SIZE, 3);
         script.mmap(RINGS, RINGS_SIZE, 4);
+        script.mmap(BUFFERS, sizeClass.length * LARGEST_BUFFER, 5);
         Opening.own(script);
-        mapGuest(script);
         mapRings(script);
-        takeDevice(script);
+        mapGuest(script);
+        if (spec.messages() >= 2 * QUEUES + 2) {
+            takeDevice(script); // Shorter streams end before all rings are mapped.
+        }
         while (!script.isOver()) {
             long draw = random.next();
             int event = (int) (draw >>> 48 & 0xfff);
@@ -111,7 +120,7 @@ final class MultiAsid implements Scenario {
     private static void mapRings(Script script) throws IOException {
         script.beginBatch(1);
         for (int queue = 0; queue < QUEUES; queue++) {
-            long at = queue * 0x4000L;
+            long at = queue * RING_SPACING;
             script.update(1, RING_IOVA + at, 0x2000, RINGS + at, Access.READ_ONLY);
             script.update(1, RING_IOVA + at + 0x2000, 0x1000, RINGS + at + 0x2000, Access.READ_WRITE);
         }
@@ -119,9 +128,11 @@ final class MultiAsid implements Scenario {
     }
 
     private static void takeDevice(Script script) throws IOException {
+        script.ioctl(VhostIoctl.SET_GROUP_ASID, Map.of("group", 0L, "asid", 1L));
         script.ioctl(VhostIoctl.SET_GROUP_ASID, Map.of("group", 1L, "asid", 1L));
         Opening.negotiate(script);
-        Opening.start(script, RINGS);
+        Opening.rings(script, RING_IOVA, QUEUES, RING_SPACING);
+        Opening.ready(script);
     }
 
     private void moveBar(Script script) throws IOException {
@@ -143,7 +154,7 @@ final class MultiAsid implements Scenario {
         }
         inFlight.set(buffer);
         sizeClass[buffer] = (byte) (draw >>> 32 & 3);
-        long uaddr = RAM + random.below(RAM_SIZE / LARGEST_BUFFER) * LARGEST_BUFFER;
+        long uaddr = BUFFERS + buffer * LARGEST_BUFFER;
         int perm = (draw >>> 34 & 1) == 0 ? Access.READ_ONLY : Access.WRITE_ONLY;
         script.update(1, iova, 0x1000L << sizeClass[buffer], uaddr, perm);
     }

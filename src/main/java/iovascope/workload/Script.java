@@ -1,7 +1,9 @@
 package iovascope.workload;
 
+import iovascope.mem.IovaRange;
 import iovascope.trace.Action;
 import iovascope.trace.TraceEvent;
+import iovascope.vhost.Errno;
 import iovascope.vhost.IotlbMessage;
 import iovascope.vhost.MessageCodec;
 import iovascope.vhost.VhostIoctl;
@@ -11,7 +13,8 @@ import java.util.Map;
 /**
  * Hands events to a sink and counts the messages among them, which end when as many as were asked for are out.
  *
- * <p>Everything succeeds: a message is answered with 72, an ioctl with 0. Events are a microsecond apart.
+ * <p>Unless told otherwise everything succeeds: a message is answered with 72, an ioctl with 0. Events are a microsecond
+ * apart.
  */
 final class Script {
 
@@ -22,7 +25,10 @@ final class Script {
 
     private final TraceSink sink;
     private long left;
+    /** Of the next event. */
     private int line;
+
+    private int steps;
     private long time;
     private int process;
     private boolean inBatch;
@@ -92,6 +98,27 @@ final class Script {
         event(new Action.Message(message, -1), MessageCodec.FRAME_SIZE);
     }
 
+    /** A message that the kernel refuses, so that its writer sees EFAULT whatever the reason. */
+    void refused(IotlbMessage message) throws IOException {
+        left--;
+        event(new Action.Message(message, -1), -Errno.EFAULT.number());
+    }
+
+    /** An ioctl without argument that fails. */
+    void refused(VhostIoctl request, Errno error) throws IOException {
+        event(new Action.Ioctl(request, Map.of(), -1), -error.number());
+    }
+
+    /** The event before is where a mistake about some IOVAs shows. */
+    void mistake(MistakeKind kind, int asid, long iova, long size) throws IOException {
+        sink.mistake(new Mistake(kind.id(), steps, line - 1, asid, new IovaRange(iova, iova + size - 1)));
+    }
+
+    /** The event before is where a mistake about the device shows. */
+    void mistake(MistakeKind kind) throws IOException {
+        sink.mistake(new Mistake(kind.id(), steps, line - 1, -1, null));
+    }
+
     void ioctl(VhostIoctl request) throws IOException {
         ioctl(request, Map.of());
     }
@@ -114,7 +141,11 @@ final class Script {
 
     /** A shared, writable mapping of an object from its offset 0 on. */
     void mmap(long addr, long size, int object) throws IOException {
-        act(new Action.Mmap(addr, size, object, 0, 3, true, false, false));
+        mmap(addr, size, object, 0, true, true);
+    }
+
+    void mmap(long addr, long size, int object, long offset, boolean writable, boolean shared) throws IOException {
+        act(new Action.Mmap(addr, size, object, offset, writable ? 3 : 1, shared, false, false));
     }
 
     /** An event without a result. */
@@ -124,6 +155,7 @@ final class Script {
 
     private void event(Action action, long result) throws IOException {
         time += TICK;
+        steps += action.isStep() ? 1 : 0;
         sink.event(new TraceEvent(line++, time, process, action, result, TraceEvent.UNKNOWN));
     }
 }

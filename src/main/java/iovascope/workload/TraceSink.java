@@ -11,4 +11,7 @@ public interface TraceSink {
 
     /** The next event; its line is the one that it has in the text of the trace. */
     void event(TraceEvent event) throws IOException;
+
+    /** What the event before was a mistake of; called right after it, and once for each mistake. */
+    default void mistake(Mistake mistake) throws IOException {}
 }

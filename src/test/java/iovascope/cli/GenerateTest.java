@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -39,18 +40,61 @@ class GenerateTest {
         assertDone("generate", workload, "--messages", "3000", "-o", out.toString());
         assertEquals(List.of(out), files());
         Inspection inspection = Inspector.inspect(out, InspectOptions.NONE);
-        assertEquals(List.of(), inspection.findings());
+        assertEquals(List.of(), inspection.problems());
         assertEquals(List.of(), inspection.timeline().assumptions());
     }
 
     @Test
-    void writesTheMistakesThatWereAskedFor() throws IOException {
+    void writesTheMistakesThatWereAskedForAndSaysWhere() throws IOException {
         Path out = folder.resolve("out.vtrace");
-        assertDone("generate", "live-update", "--messages=1000", "--live=20", "--mistakes=6", "-o", out.toString());
-        List<String> ids = Inspector.inspect(out, InspectOptions.NONE).findings().stream()
-                .map(Finding::id)
-                .toList();
-        assertEquals(List.of("REMAP-001", "REMAP-002", "REMAP-013", "LU-001", "REMAP-001", "REMAP-002"), ids);
+        Path answers = folder.resolve("answers.jsonl");
+        Outcome outcome = run(
+                "generate",
+                "live-update",
+                "--messages=1000",
+                "--live=20",
+                "--mistakes=6",
+                "--kinds=REMAP-001,REMAP-002,REMAP-013,LU-001",
+                "--answers=" + answers,
+                "-o",
+                out.toString());
+        assertEquals("generate: 6 mistakes\n", outcome.err());
+        assertEquals(0, outcome.status());
+        List<Finding> findings = Inspector.inspect(out, InspectOptions.NONE).problems();
+        assertEquals(
+                List.of("REMAP-001", "REMAP-002", "REMAP-013", "LU-001", "REMAP-001", "REMAP-002"),
+                findings.stream().map(Finding::id).toList());
+        List<String> trace = Files.readAllLines(out);
+        List<String> expected = new ArrayList<>();
+        for (Finding finding : findings) {
+            String call = finding.id().equals("LU-001") ? " resume" : " remap ";
+            int line = Integer.parseInt(
+                    Files.readAllLines(answers).get(expected.size()).replaceAll(".*\"line\":([0-9]+).*", "$1"));
+            assertTrue(trace.get(line - 1).contains(call), trace.get(line - 1));
+            expected.add("{\"id\":\"%s\",\"step\":%d,\"line\":%d,\"asid\":0,\"iova\":[\"0x%x\",\"0x%x\"]}"
+                    .formatted(
+                            finding.id(),
+                            finding.step(),
+                            line,
+                            finding.iova().first(),
+                            finding.iova().last()));
+        }
+        assertEquals(expected, Files.readAllLines(answers));
+    }
+
+    @Test
+    void leavesOutOfAnAnswerWhatIsAboutNoAddress() throws IOException {
+        Path out = folder.resolve("out.vtrace");
+        Path answers = folder.resolve("answers.jsonl");
+        String[] options = {
+            "generate", "live-update", "--messages=200", "--live=9", "--device=vduse", "--mistakes=1", "--kinds=LU-010"
+        };
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of("--answers", answers.toString(), "-o", out.toString()));
+        assertEquals(
+                "generate: 1 mistake\n", run(arguments.toArray(new String[0])).err());
+        String answer = Files.readString(answers);
+        assertTrue(answer.matches("\\{\"id\":\"LU-010\",\"step\":[0-9]+,\"line\":[0-9]+}\n"), answer);
     }
 
     @Test
@@ -115,14 +159,20 @@ class GenerateTest {
         assertRefused(
                 "generate churn: --live is 0, expected 1 to 16777216", "generate", "churn", "--live=0", "-o", out);
         assertRefused(
-                "generate live-update: --mistakes is 99, expected 0 to 4: what 24 messages with 10 live hold",
+                "generate live-update: --mistakes is 99, expected 0 to 2: what 36 messages with 10 live hold",
                 "generate",
                 "live-update",
                 "--mistakes=99",
-                "--messages=24",
+                "--messages=36",
                 "--live=10",
                 "-o",
                 out);
+        assertRefused(
+                "--device: found 'mlx6', expected vdpa_sim, v", "generate", "live-update", "--device=mlx6", "-o", out);
+        assertRefused("--device is mlx5, but only live-update", "generate", "churn", "--device=mlx5", "-o", out);
+        assertRefused(
+                "--kinds: found 'REMAP-1', expected REMAP-001, R", "generate", "churn", "--kinds=REMAP-1", "-o", out);
+        assertRefused("--answers: found '-', expected a file", "generate", "churn", "--answers=-", "-o", out);
         assertRefused("--seed: found '0xg', expected a number of", "generate", "boot", "--seed=0xg", "-o", out);
         assertRefused("Missing required option: '-o=OUT'", "generate", "boot");
         assertRefused("Invalid value for option '--order'", "generate", "churn", "--order=down", "-o", out);
