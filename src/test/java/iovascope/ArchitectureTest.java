@@ -24,11 +24,21 @@ class ArchitectureTest {
     private static final Set<String> UP_TO_TIMELINE =
             Set.of("mem", "vhost", "process", "trace", "emulator", "timeline");
     private static final Set<String> UP_TO_INSPECT =
-            Set.of("mem", "vhost", "process", "trace", "emulator", "timeline", "check", "inspect");
+            Set.of("mem", "vhost", "process", "trace", "emulator", "timeline", "query", "check", "inspect");
     private static final Set<String> UP_TO_REPORT =
-            Set.of("mem", "vhost", "process", "trace", "emulator", "timeline", "check", "inspect", "report");
+            Set.of("mem", "vhost", "process", "trace", "emulator", "timeline", "query", "check", "inspect", "report");
     private static final Set<String> FOR_THE_COMMAND_LINE = Set.of(
-            "mem", "vhost", "process", "trace", "workload", "emulator", "timeline", "check", "inspect", "report");
+            "mem",
+            "vhost",
+            "process",
+            "trace",
+            "workload",
+            "emulator",
+            "timeline",
+            "query",
+            "check",
+            "inspect",
+            "report");
 
     /** Package → the packages it may use. */
     private static final Map<String, Set<String>> ROWS = Map.ofEntries(
@@ -39,6 +49,7 @@ class ArchitectureTest {
             Map.entry("emulator", Set.of("mem", "vhost", "process")),
             Map.entry("workload", Set.of("mem", "vhost", "process", "trace")),
             Map.entry("timeline", Set.of("mem", "vhost", "process", "trace", "emulator")),
+            Map.entry("query", UP_TO_TIMELINE),
             Map.entry("check", UP_TO_TIMELINE),
             Map.entry("inspect", UP_TO_INSPECT),
             Map.entry("report", UP_TO_INSPECT),
