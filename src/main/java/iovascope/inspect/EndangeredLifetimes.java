@@ -30,7 +30,7 @@ final class EndangeredLifetimes implements Lifetimes {
         Map<Birth, Row> found = new HashMap<>();
         LifetimeIndex all = timeline.lifetimes(asid);
         for (Finding finding : findings) {
-            boolean here = finding.iova() != null && (finding.asid() == asid || finding.asid() < 0);
+            boolean here = finding.iova() != null && (finding.asid() == asid || finding.asid() == Finding.NO_ASID);
             if (here && finding.verdict() == Verdict.ACCEPTED_DANGEROUS) {
                 int severity = severity(finding.severity());
                 all.forEach(

@@ -1,6 +1,10 @@
 package iovascope.inspect;
 
+import iovascope.check.Checked;
+import iovascope.check.DmaWindow;
 import iovascope.check.Finding;
+import iovascope.check.LiveUpdate;
+import iovascope.check.Severity;
 import iovascope.timeline.LifetimeIndex;
 import iovascope.timeline.Timeline;
 import java.util.HashMap;
@@ -11,15 +15,18 @@ import java.util.Map;
 public final class Inspection {
 
     private final Timeline timeline;
-    private final List<Finding> findings;
+    private final Checked checked;
+    private final List<Finding> problems;
     private final Map<Integer, LifetimeIndex> endangered = new HashMap<>();
 
-    /** @param findings in the order of their steps */
-    Inspection(Timeline timeline, List<Finding> findings) {
+    Inspection(Timeline timeline, Checked checked) {
         this.timeline = timeline;
-        this.findings = List.copyOf(findings);
+        this.checked = checked;
+        problems = checked.findings().stream()
+                .filter(finding -> finding.severity() != Severity.NOTE)
+                .toList();
         for (int asid : timeline.asids()) {
-            endangered.put(asid, EndangeredLifetimes.index(timeline, findings, asid));
+            endangered.put(asid, EndangeredLifetimes.index(timeline, checked.findings(), asid));
         }
     }
 
@@ -30,7 +37,22 @@ public final class Inspection {
 
     /** In the order of their steps. */
     public List<Finding> findings() {
-        return findings;
+        return checked.findings();
+    }
+
+    /** The findings that count: warnings and errors, in the order of their steps. */
+    public List<Finding> problems() {
+        return problems;
+    }
+
+    /** The changes of owner, in the order of their steps. */
+    public List<LiveUpdate> liveUpdates() {
+        return checked.liveUpdates();
+    }
+
+    /** Stretches in which the device could reach the wrong memory, in the order of their first steps. */
+    public List<DmaWindow> dmaWindows() {
+        return checked.windows();
     }
 
     /**

@@ -92,7 +92,7 @@ public record Measurement(
         long replayed = System.nanoTime();
         Timeline timeline = replay.timeline(() -> progress.report(Progress.Stage.INDEXING, 0, -1));
         long indexed = System.nanoTime();
-        int findings = Checks.run(timeline).size();
+        int findings = Checks.run(timeline).findings().size();
         long checked = System.nanoTime();
         int messages = messages(trace);
         double held = memory() - memory;

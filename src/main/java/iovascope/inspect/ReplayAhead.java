@@ -109,8 +109,10 @@ final class ReplayAhead implements ReadingProgress, AutoCloseable {
     private Inspection finished(Trace trace, Replay from, Progress watcher) {
         advance(from, trace, true, watcher);
         Timeline timeline = from.timeline(() -> watch(watcher, Progress.Stage.INDEXING, 0, -1));
-        watch(watcher, Progress.Stage.CHECKING, 0, timeline.steps());
-        return new Inspection(timeline, Checks.run(timeline));
+        int steps = timeline.steps();
+        watch(watcher, Progress.Stage.CHECKING, 0, steps);
+        return new Inspection(
+                timeline, Checks.run(timeline, step -> watch(watcher, Progress.Stage.CHECKING, step, steps)));
     }
 
     private void advance(Replay from, Trace trace, boolean whole, Progress watcher) {
