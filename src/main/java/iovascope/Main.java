@@ -3,6 +3,7 @@ package iovascope;
 import iovascope.cli.Cli;
 import iovascope.cli.ExitStatus;
 import iovascope.inspect.InspectOptions;
+import iovascope.inspect.Inspection;
 import iovascope.inspect.Inspector;
 import iovascope.report.Ink;
 import iovascope.report.TextReport;
@@ -147,7 +148,8 @@ public final class Main {
     }
 
     private int reportSample() throws IOException {
-        new TextReport(Inspector.inspect(SAMPLE, sample(), InspectOptions.NONE), ink).write(out);
+        Inspection inspection = Inspector.inspect(SAMPLE, sample(), InspectOptions.NONE);
+        new TextReport(out, ink).add(inspection, inspection.findings());
         return ExitStatus.OK;
     }
 

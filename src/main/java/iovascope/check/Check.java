@@ -1,11 +1,15 @@
 package iovascope.check;
 
-import iovascope.timeline.Timeline;
-import java.util.List;
-
 /** One kind of mistake. */
-interface Check {
+abstract class Check extends Listener {
 
-    /** What it finds, in the order of the steps. */
-    List<Finding> run(Timeline timeline);
+    private final Rule rule;
+
+    Check(String id, String name, Grade grade) {
+        rule = new Rule(id, name, grade);
+    }
+
+    final Rule rule() {
+        return rule;
+    }
 }

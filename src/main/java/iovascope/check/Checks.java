@@ -2,28 +2,85 @@ package iovascope.check;
 
 import iovascope.timeline.Timeline;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** The checks that there are. */
 public final class Checks {
 
-    private static final List<Check> ALL = List.of(
-            new OverlappingUpdateCheck(),
-            new RemapOtherObjectCheck(),
-            new RemapWrongOffsetCheck(),
-            new StaleDeviceCheck(),
-            new UnremappedResumeCheck());
+    /** How many findings of a rule are kept; a trace may hold a mistake a million times. */
+    static final int MOST_KEPT = 10_000;
 
     private Checks() {}
 
-    /** Runs every check; the findings come in the order of their steps. */
-    public static List<Finding> run(Timeline timeline) {
-        List<Finding> findings = new ArrayList<>();
-        for (Check check : ALL) {
-            findings.addAll(check.run(timeline));
+    /** Fresh ones, sorted by id, behind what they share. */
+    private static List<Listener> all() {
+        FormerMemory former = new FormerMemory();
+        RemapTargets remaps = new RemapTargets(former);
+        StaleRemaps stale = new StaleRemaps(remaps);
+        return List.of(
+                former,
+                remaps,
+                stale,
+                new UnremappedResumeCheck(),
+                new OverlappingUpdateCheck(),
+                new FormerAddressCheck(remaps, former),
+                new RemapOtherObjectCheck(remaps),
+                new RemapWrongOffsetCheck(remaps),
+                new RemapShortTargetCheck(remaps),
+                new RemapUnmappedTargetCheck(remaps),
+                new RemapPrivateTargetCheck(remaps),
+                new RemapDiscontinuousTargetCheck(remaps),
+                new RemapWeakProtectionCheck(remaps),
+                new StaleDeviceCheck(stale),
+                new RemapUntoldCheck(),
+                new RemapOnPaDeviceCheck(),
+                new RemapNullCallCheck(),
+                new RemapWhileRunningCheck(remaps),
+                new RemapNoChangeCheck(remaps),
+                new RemapTwiceCheck(remaps),
+                new RemapSwappedCheck(remaps),
+                new RemapUnseenCheck(remaps),
+                new RemapTableRefusedCheck());
+    }
+
+    /** What the checks look for, sorted by id. */
+    public static List<Rule> rules() {
+        return all().stream()
+                .filter(Check.class::isInstance)
+                .map(listener -> ((Check) listener).rule())
+                .toList();
+    }
+
+    /** The rule of this id or name, whatever the case; null if there is none. */
+    public static Rule rule(String text) {
+        for (Rule rule : rules()) {
+            if (rule.id().equalsIgnoreCase(text) || rule.name().equalsIgnoreCase(text)) {
+                return rule;
+            }
         }
-        findings.sort(Comparator.comparingInt(Finding::step).thenComparing(Finding::id));
-        return List.copyOf(findings);
+        return null;
+    }
+
+    /** Runs every check, and follows every live update. */
+    public static Checked run(Timeline timeline) {
+        return run(timeline, step -> {});
+    }
+
+    /**
+     * The same for somebody who waits.
+     *
+     * @param progress told the step it has come to, now and then; what it throws ends the run
+     */
+    public static Checked run(Timeline timeline, IntConsumer progress) {
+        Findings found = new Findings(MOST_KEPT);
+        Runs runs = new Runs();
+        LiveUpdates updates = new LiveUpdates(runs);
+        List<Listener> listeners = new ArrayList<>(List.of(runs, updates));
+        listeners.addAll(all());
+        new Scan(timeline, listeners, found).run(progress);
+        List<Finding> findings = found.sorted();
+        List<DmaWindow> windows = DmaWindows.of(timeline, runs, findings);
+        return new Checked(findings, updates.with(windows, timeline), windows);
     }
 }

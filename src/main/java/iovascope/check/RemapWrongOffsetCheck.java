@@ -1,9 +1,6 @@
 package iovascope.check;
 
 import iovascope.mem.Unsigned;
-import iovascope.timeline.Timeline;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Reports a REMAP to the right memory object at the wrong place in it.
@@ -11,37 +8,28 @@ import java.util.List;
  * <p>The kernel keeps the file offset of the first UPDATE and compares nothing. Source: REMAP of the live-update series of
  * 2024, patch 5.
  */
-final class RemapWrongOffsetCheck implements Check {
+final class RemapWrongOffsetCheck extends RemapCheck {
 
-    @Override
-    public List<Finding> run(Timeline timeline) {
-        List<Finding> findings = new ArrayList<>();
-        for (RemapTarget target : RemapTarget.of(timeline)) {
-            if (target.sameObject() && target.offset() != target.after().offset()) {
-                findings.add(finding(timeline, target));
-            }
-        }
-        return findings;
+    RemapWrongOffsetCheck(RemapTargets targets) {
+        super("REMAP-002", "remap-wrong-offset", Grade.CORRUPTION, targets, RemapFlaw.WRONG_OFFSET);
     }
 
-    private static Finding finding(Timeline timeline, RemapTarget target) {
-        Finding.Slice expected = target.expected(timeline);
-        Finding.Slice actual = target.actual(timeline);
+    @Override
+    void report(Scan scan, Remap remap, Draft draft) {
+        Slice expected = remap.expected(scan);
+        Slice actual = remap.actual(scan);
         boolean above = Unsigned.less(expected.offset(), actual.offset());
         long apart = above ? actual.offset() - expected.offset() : expected.offset() - actual.offset();
-        long right = target.after().addr() + (expected.offset() - actual.offset());
-        return target.finding(
-                timeline,
-                "REMAP-002",
-                "remap-wrong-offset",
-                "remap of %s lands %s %s in the same object: at %s, the mapping was %s"
-                        .formatted(
-                                target.mapping(),
-                                Unsigned.size(apart),
-                                above ? "too high" : "too low",
-                                SliceText.of(actual),
-                                SliceText.of(expected)),
-                "every access of the device through this mapping is shifted by " + Unsigned.size(apart),
-                "remap with uaddr=" + Unsigned.hex(right));
+        draft.expected(expected)
+                .actual(actual)
+                .what(
+                        "remap of %s lands %s %s in the same object: at %s, the mapping was %s",
+                        remap.name(),
+                        Unsigned.size(apart),
+                        above ? "too high" : "too low",
+                        actual.place(),
+                        expected.place())
+                .consequence("every access of the device through this mapping is shifted by %s", Unsigned.size(apart));
+        fix(scan, remap, draft);
     }
 }

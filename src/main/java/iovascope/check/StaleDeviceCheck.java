@@ -1,87 +1,103 @@
 package iovascope.check;
 
-import iovascope.check.Finding.Slice;
-import iovascope.emulator.DeviceCall;
 import iovascope.emulator.Mapping;
 import iovascope.mem.Unsigned;
-import iovascope.timeline.Step;
-import iovascope.timeline.Timeline;
-import java.util.ArrayList;
-import java.util.List;
+import iovascope.vhost.IotlbMessage;
+import java.math.BigDecimal;
 
 /**
  * Reports a REMAP outside a batch that leaves the device with the old address.
  *
  * <p>The kernel hands the table to set_map before it stores the new address, so the device is one REMAP behind until the
- * next set_map of that address space. Harmless only if that comes before the device runs again. Source: REMAP of the
- * live-update series of 2024, RFC V1 and V2 alike.
+ * next set_map of that address space. Harmless only if that comes before the device runs again. On vduse it does not
+ * matter: the daemon never sees the address. Source: REMAP of the live-update series of 2024, RFC V1 and V2 alike.
  */
-final class StaleDeviceCheck implements Check {
+final class StaleDeviceCheck extends Check {
+
+    private final StaleRemaps remaps;
+    private boolean said;
+
+    StaleDeviceCheck(StaleRemaps remaps) {
+        super("REMAP-013", "remap-outside-batch", Grade.CORRUPTION);
+        this.remaps = remaps;
+        listen(Moment.STEP, Moment.END);
+    }
 
     @Override
-    public List<Finding> run(Timeline timeline) {
-        List<Finding> findings = new ArrayList<>();
-        for (int number = 1; number <= timeline.steps(); number++) {
-            Step step = timeline.step(number);
-            if (RemapTarget.isRemap(timeline, step)
-                    && !step.rejected()
-                    && !step.calls().isEmpty()
-                    && moves(step)) {
-                add(timeline, step, findings);
-            }
-        }
-        return findings;
-    }
-
-    private static boolean moves(Step step) {
-        return step.added().size() == 1
-                && step.added().get(0).addr() != step.removed().get(0).addr();
-    }
-
-    private static void add(Timeline timeline, Step remap, List<Finding> findings) {
-        Mapping after = remap.added().get(0);
-        int healed = 0;
-        boolean runs = remap.after().isRunning();
-        for (int number = remap.number() + 1; number <= timeline.steps() && healed == 0; number++) {
-            Step step = timeline.step(number);
-            if (tells(step, after.asid())) {
-                healed = number;
-            } else {
-                runs |= step.after().isRunning();
-            }
-        }
-        if (healed != 0 && !runs) {
+    void see(Scan scan, Moment moment) {
+        if (remaps.ended().isEmpty() || scan.model().type().equals("vduse")) {
             return;
         }
-        Mapping before = remap.removed().get(0);
-        findings.add(new Finding(
-                "REMAP-013",
-                "remap-outside-batch",
-                Severity.ERROR,
-                Verdict.ACCEPTED_DANGEROUS,
-                remap.number(),
-                remap.number(),
-                after.asid(),
-                after.range(),
-                new Slice("uaddr", after.addr(), true),
-                new Slice("uaddr", before.addr(), true),
-                "outside a batch the device keeps the old address of %s: %s, not %s"
-                        .formatted(after.range(), Unsigned.hex(before.addr()), Unsigned.hex(after.addr())),
-                healed == 0
-                        ? "the device goes on using memory of the old process; no later step tells it better"
-                        : "the device uses memory of the old process until step " + healed,
-                "put the remaps between BATCH_BEGIN and BATCH_END, or add an empty pair"));
-    }
-
-    private static boolean tells(Step step, int asid) {
-        for (DeviceCall call : step.calls()) {
-            boolean whole = call.operation().equals("set_map") && call.result() == null;
-            boolean gone =
-                    call.operation().equals("reset_map") || call.operation().equals("compat_reset");
-            if (gone || whole && call.arguments().get(0) == asid) {
-                return true;
+        for (StaleRemaps.Stale stale : remaps.ended()) {
+            if (stale.from() == 0 && stale.healed() != 0) {
+                notRun(scan);
+            } else if (!isInSeries(scan, stale)) {
+                report(scan, stale);
             }
         }
-        return false;
+    }
+
+    private void notRun(Scan scan) {
+        if (!said
+                && !scan.walk().before().statusKnown()
+                && !scan.walk().before().suspended()) {
+            said = true;
+            scan.unchecked(
+                    this,
+                    "whether the device ran while it did not know of remaps outside a batch, because its status is unknown");
+        }
+    }
+
+    /** Whether the next REMAP tells a running device of this one: what is wrong there is that it runs. */
+    private static boolean isInSeries(Scan scan, StaleRemaps.Stale stale) {
+        return stale.running()
+                && stale.to() == stale.healed()
+                && stale.healed() != 0
+                && scan.walk().isMessage()
+                && scan.walk().message().type() == IotlbMessage.REMAP;
+    }
+
+    private void report(Scan scan, StaleRemaps.Stale stale) {
+        Draft draft = scan.found(this, stale.step());
+        if (!draft.isKept()) {
+            return;
+        }
+        Mapping after = stale.after();
+        draft.at(after.asid(), after.range())
+                .expected(Slice.at(after.addr()))
+                .actual(Slice.at(stale.before().addr()))
+                .what(
+                        "outside a batch kernel %s hands the table to the device before it stores the new address: of %s the device "
+                                + "keeps the old one, %s, not %s%s",
+                        scan.profile().name(),
+                        after.range(),
+                        Unsigned.hex(stale.before().addr()),
+                        Unsigned.hex(after.addr()),
+                        stale.healed() == 0 ? ", and no later step tells it" : ", until step " + stale.healed())
+                .consequence(consequence(scan, stale))
+                .fix("put the remaps between BATCH_BEGIN and BATCH_END, or send an empty pair before the device runs")
+                .send(Messages.batchBegin(after.asid()), Messages.batchEnd(after.asid()));
+    }
+
+    private static String consequence(Scan scan, StaleRemaps.Stale stale) {
+        if (stale.from() == 0) {
+            return "once the device runs, it uses the address that the remap replaced";
+        }
+        int to = stale.to() == 0 ? scan.number() : stale.to();
+        return "the device runs with the address that the remap replaced from step %d to %s%d, %s s"
+                .formatted(
+                        stale.from(),
+                        stale.to() == 0 ? "the last step, " : "step ",
+                        to,
+                        seconds(time(scan, to) - time(scan, stale.from())));
+    }
+
+    private static long time(Scan scan, int step) {
+        return scan.trace().time(scan.timeline().step(step).event());
+    }
+
+    private static String seconds(long nanoseconds) {
+        BigDecimal seconds = BigDecimal.valueOf(nanoseconds, 9).stripTrailingZeros();
+        return seconds.toPlainString();
     }
 }

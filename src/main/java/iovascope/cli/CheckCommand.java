@@ -3,7 +3,12 @@ package iovascope.cli;
 import iovascope.check.Finding;
 import iovascope.inspect.InspectOptions;
 import iovascope.inspect.Inspection;
+import iovascope.inspect.StepSearch;
+import iovascope.query.Query;
 import iovascope.report.FindingsJson;
+import iovascope.report.FindingsReport;
+import iovascope.report.MarkdownReport;
+import iovascope.report.SarifReport;
 import iovascope.report.TextReport;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,7 +22,9 @@ final class CheckCommand implements Callable<Integer> {
 
     private enum Format {
         TEXT,
-        JSONL
+        JSONL,
+        SARIF,
+        MARKDOWN
     }
 
     private final Console console;
@@ -27,7 +34,8 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            description = "text (default) or jsonl, one JSON object a finding",
+            description =
+                    "text (default); jsonl, one JSON object a finding; sarif, SARIF 2.1.0; markdown, to paste into a mail",
             paramLabel = "FORMAT")
     private Format format = Format.TEXT;
 
@@ -39,6 +47,9 @@ final class CheckCommand implements Callable<Integer> {
                             + " rejected or worse; dangerous, only what it accepted; none, nothing")
     private Threshold threshold = Threshold.ANY;
 
+    @Option(names = "--where", paramLabel = "QUERY", description = "only findings at steps " + Where.DESCRIPTION)
+    private String where;
+
     @Mixin
     private ReplayOptions options = new ReplayOptions();
 
@@ -49,36 +60,40 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         InspectOptions inspecting = options.inspecting();
+        Query query = where == null ? null : Where.parse(where);
+        FindingsReport report = report();
         int status = ExitStatus.OK;
-        boolean first = true;
         for (String file : files) {
             try {
                 Inspection inspection = Sources.inspect(file, inspecting, console);
                 Sources.listSkipped(inspection.timeline().trace(), console.err());
-                print(inspection, first);
-                first = false;
-                boolean counts = inspection.findings().stream().anyMatch(threshold::counts);
+                List<Finding> findings = wanted(query, inspection);
+                report.add(inspection, findings);
+                boolean counts = findings.stream().anyMatch(threshold::counts);
                 status = Math.max(status, counts ? ExitStatus.FINDINGS : ExitStatus.OK);
             } catch (BadInputException e) {
                 console.err().println("iovascope: " + e.getMessage());
                 status = ExitStatus.BAD_INPUT;
             }
         }
+        report.end();
         return status;
     }
 
-    private void print(Inspection inspection, boolean first) {
-        if (format == Format.JSONL) {
-            String file =
-                    files.size() == 1 ? null : inspection.timeline().trace().source();
-            for (Finding finding : inspection.findings()) {
-                console.out().println(FindingsJson.line(finding, file));
-            }
-            return;
+    private static List<Finding> wanted(Query query, Inspection inspection) {
+        if (query == null) {
+            return inspection.findings();
         }
-        if (!first) {
-            console.out().println();
-        }
-        new TextReport(inspection, console.ink()).write(console.out());
+        StepSearch search = new StepSearch(query, inspection);
+        return inspection.findings().stream().filter(search::matches).toList();
+    }
+
+    private FindingsReport report() {
+        return switch (format) {
+            case TEXT -> new TextReport(console.out(), console.ink());
+            case JSONL -> new FindingsJson(console.out(), files.size() > 1);
+            case SARIF -> new SarifReport(console.out(), Cli.VERSION);
+            case MARKDOWN -> new MarkdownReport(console.out());
+        };
     }
 }

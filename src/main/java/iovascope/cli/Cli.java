@@ -17,7 +17,8 @@ public final class Cli {
 
     public static final String VERSION = "0.1.0-SNAPSHOT";
 
-    private static final Set<String> COMMANDS = Set.of("check", "replay", "convert", "generate", "measure", "help");
+    private static final Set<String> COMMANDS =
+            Set.of("check", "replay", "convert", "generate", "measure", "explain", "minimize", "help");
 
     @Command(
             name = "iovascope",
@@ -77,6 +78,8 @@ public final class Cli {
                 .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new GenerateCommand(console))
                 .addSubcommand(new MeasureCommand(console))
+                .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new MinimizeCommand(console))
                 .addSubcommand(new HelpCommand());
         for (CommandLine each : program.getSubcommands().values()) {
             describe(each);

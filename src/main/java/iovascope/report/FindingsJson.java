@@ -2,21 +2,38 @@ package iovascope.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import iovascope.check.Finding;
+import iovascope.check.Slice;
+import iovascope.inspect.Inspection;
 import iovascope.mem.Unsigned;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 
 /** The JSON of {@code check --format jsonl}: one line a finding. */
-public final class FindingsJson {
+public final class FindingsJson implements FindingsReport {
 
-    private FindingsJson() {}
+    private final PrintStream out;
+    private final boolean named;
+
+    /** @param named whether each line names its trace, which it need not if there is but one */
+    public FindingsJson(PrintStream out, boolean named) {
+        this.out = out;
+        this.named = named;
+    }
+
+    @Override
+    public void add(Inspection inspection, List<Finding> findings) {
+        String file = named ? inspection.timeline().trace().source() : null;
+        findings.forEach(finding -> out.println(line(finding, file)));
+    }
 
     /**
      * The line of one finding, without its end.
      *
      * @param file name of the trace, or null if the reader knows which one it is
      */
-    public static String line(Finding finding, String file) {
+    static String line(Finding finding, String file) {
         return JsonLine.of(json -> write(json, finding, file));
     }
 
@@ -30,8 +47,8 @@ public final class FindingsJson {
         json.writeStringField("verdict", finding.verdict().text());
         json.writeNumberField("step", finding.step());
         json.writeNumberField("cause", finding.cause());
-        if (finding.asid() >= 0) {
-            json.writeNumberField("asid", finding.asid());
+        if (finding.asid() != Finding.NO_ASID) {
+            json.writeNumberField("asid", Integer.toUnsignedLong(finding.asid()));
         }
         if (finding.iova() != null) {
             json.writeArrayFieldStart("iova");
@@ -44,16 +61,28 @@ public final class FindingsJson {
         json.writeStringField("what", finding.what());
         json.writeStringField("consequence", finding.consequence());
         json.writeStringField("fix", finding.fix());
-        json.writeNumberField("count", 1);
+        if (!finding.send().isEmpty()) {
+            json.writeArrayFieldStart("send");
+            for (String message : Evidence.send(finding)) {
+                json.writeString(message);
+            }
+            json.writeEndArray();
+        }
+        json.writeNumberField("count", finding.count());
     }
 
-    private static void writeSlice(JsonGenerator json, String name, Finding.Slice slice) throws IOException {
+    private static void writeSlice(JsonGenerator json, String name, Slice slice) throws IOException {
         if (slice == null) {
             return;
         }
         json.writeObjectFieldStart(name);
-        json.writeStringField("object", slice.object());
-        if (slice.known()) {
+        if (slice.object() != null) {
+            json.writeStringField("object", slice.object());
+        }
+        if (slice.hasUaddr()) {
+            json.writeStringField("uaddr", Unsigned.hex(slice.uaddr()));
+        }
+        if (slice.hasOffset()) {
             json.writeStringField("offset", Unsigned.hex(slice.offset()));
         }
         json.writeEndObject();

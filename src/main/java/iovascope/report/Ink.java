@@ -17,6 +17,10 @@ public enum Ink {
         return wrap("33", text);
     }
 
+    String dim(String text) {
+        return wrap("2", text);
+    }
+
     private String wrap(String code, String text) {
         return this == PLAIN ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
     }

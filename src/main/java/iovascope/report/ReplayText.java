@@ -5,15 +5,10 @@ import iovascope.mem.Unsigned;
 import iovascope.timeline.DeviceState;
 import iovascope.timeline.Step;
 import iovascope.timeline.Timeline;
-import iovascope.trace.Action;
-import iovascope.trace.TraceEvent;
 import iovascope.vhost.Access;
-import iovascope.vhost.IotlbMessage;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What {@code replay} prints for people: each step with what it changed, or one step with the whole state. */
@@ -63,50 +58,10 @@ public final class ReplayText {
     }
 
     private void writeStep(Step step, PrintStream out) {
-        TraceEvent event = timeline.trace().event(step.event());
-        StringBuilder line = new StringBuilder("step " + step.number());
-        if (EventText.time(event) != null) {
-            line.append("  ").append(EventText.time(event));
-        }
-        if (event.process() >= 0) {
-            line.append("  ")
-                    .append(timeline.trace().processes().get(event.process()).name());
-        }
-        line.append("  ").append(EventText.name(event.action())).append(fields(event.action()));
-        line.append(" = ").append(EventText.result(step) == null ? "unknown" : EventText.result(step));
-        if (step.rejected() && step.reached() && step.kernelErrno() != null) {
-            line.append(" (").append(step.kernelErrno()).append(" inside)");
-        }
-        if (step.assumed()) {
-            line.append(" (assumed)");
-        }
-        out.println(line);
+        out.println(StepText.line(timeline, step));
         if (!step.reason().isEmpty()) {
             out.println("  " + step.reason());
         }
-    }
-
-    private static String fields(Action action) {
-        StringBuilder text = new StringBuilder();
-        if (action instanceof Action.Message sent) {
-            IotlbMessage message = sent.message();
-            text.append(" asid=").append(Integer.toUnsignedString(message.asid()));
-            if (message.type() != IotlbMessage.BATCH_BEGIN && message.type() != IotlbMessage.BATCH_END) {
-                text.append(" iova=").append(Unsigned.hex(message.iova()));
-                text.append(" size=").append(Unsigned.hex(message.size()));
-            }
-            if (message.type() == IotlbMessage.UPDATE || message.type() == IotlbMessage.REMAP) {
-                text.append(" uaddr=").append(Unsigned.hex(message.uaddr()));
-                text.append(" perm=").append(Access.text(message.perm()));
-            }
-        } else if (action instanceof Action.Ioctl ioctl) {
-            for (Map.Entry<String, Long> argument : new TreeMap<>(ioctl.arguments()).entrySet()) {
-                text.append(' ').append(argument.getKey()).append('=').append(Unsigned.hex(argument.getValue()));
-            }
-        } else if (action instanceof Action.Frame frame) {
-            text.append(" of ").append(Long.toUnsignedString(frame.length())).append(" bytes");
-        }
-        return text.toString();
     }
 
     private static void writeTable(String title, List<Mapping> mappings, PrintStream out) {

@@ -1,70 +1,93 @@
 package iovascope.report;
 
 import iovascope.check.Finding;
-import iovascope.check.Severity;
+import iovascope.check.FindingGroup;
+import iovascope.check.Rule;
 import iovascope.check.Verdict;
 import iovascope.inspect.Inspection;
 import iovascope.mem.Unsigned;
 import iovascope.timeline.Timeline;
-import iovascope.trace.TraceEvent;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The findings of one trace for people, worst kind first. */
-public final class TextReport {
+/** The findings for people, worst kind first, equal ones once, and of many alike the first few. */
+public final class TextReport implements FindingsReport {
 
-    private static final List<Verdict> ORDER = List.of(
-            Verdict.ACCEPTED_DANGEROUS, Verdict.REJECTED, Verdict.TRACE_PROBLEM, Verdict.TOOL_LIMIT, Verdict.NOTE);
     private static final String INDENT = "    ";
+    /** Groups of one rule that are written out. */
+    private static final int MOST_GROUPS = 5;
+    /** Steps of one group that are named. */
+    private static final int MOST_STEPS = 8;
 
-    private final Inspection inspection;
+    private final PrintStream out;
     private final Ink ink;
+    private boolean any;
 
-    public TextReport(Inspection inspection, Ink ink) {
-        this.inspection = inspection;
+    public TextReport(PrintStream out, Ink ink) {
+        this.out = out;
         this.ink = ink;
     }
 
-    public void write(PrintStream out) {
+    @Override
+    public void add(Inspection inspection, List<Finding> findings) {
+        if (any) {
+            out.println();
+        }
+        any = true;
         Timeline timeline = inspection.timeline();
         out.printf(
-                "%s: %s, %s%n",
+                "%s: %s, %s under kernel profile %s%n",
                 timeline.trace().source(),
-                plural(timeline.steps(), "step"),
-                "%s under kernel profile %s"
-                        .formatted(timeline.model().type(), timeline.profile().name()));
+                Words.plural(timeline.steps(), "step"),
+                timeline.model().type(),
+                timeline.profile().name());
         for (String assumption : timeline.assumptions()) {
             out.println("assumed: " + assumption);
         }
-        for (Verdict verdict : ORDER) {
-            List<Finding> group = withVerdict(verdict);
-            if (!group.isEmpty()) {
+        for (Verdict verdict : Words.ORDER) {
+            List<Finding> some = Words.withVerdict(findings, verdict);
+            if (!some.isEmpty()) {
                 out.println();
-                out.println(ink.bold(heading(verdict)));
-                group.forEach(finding -> write(finding, out));
+                out.println(ink.bold(Words.heading(verdict)));
+                if (verdict == Verdict.TOOL_LIMIT) {
+                    writeUnchecked(some);
+                } else {
+                    FindingGroup.byRule(some).forEach((rule, groups) -> write(timeline, rule, groups));
+                }
             }
         }
         out.println();
-        out.println(summary());
+        out.println(Words.summary(findings));
     }
 
-    /** One line that counts. */
-    private String summary() {
-        long errors = count(Severity.ERROR);
-        long warnings = count(Severity.WARNING);
-        long notes = count(Severity.NOTE);
-        String counts =
-                errors + warnings == 0 ? "nothing found" : plural(errors, "error") + ", " + plural(warnings, "warning");
-        String dangerous = withVerdict(Verdict.ACCEPTED_DANGEROUS).isEmpty()
-                ? ""
-                : "; the kernel accepts "
-                        + withVerdict(Verdict.ACCEPTED_DANGEROUS).size() + " of them";
-        return counts + dangerous + (notes == 0 ? "" : " (and " + plural(notes, "note") + ")");
+    /** Several checks often lack the same. */
+    private void writeUnchecked(List<Finding> findings) {
+        Map<String, String> rules = findings.stream()
+                .collect(Collectors.groupingBy(
+                        Finding::what, LinkedHashMap::new, Collectors.mapping(Finding::id, Collectors.joining(", "))));
+        rules.forEach((what, ids) -> out.println("  " + what + " (" + ids + ")"));
     }
 
-    private void write(Finding finding, PrintStream out) {
+    private void write(Timeline timeline, Rule rule, List<FindingGroup> groups) {
+        for (FindingGroup group : groups.subList(0, Math.min(MOST_GROUPS, groups.size()))) {
+            write(timeline, group);
+        }
+        if (groups.size() > MOST_GROUPS) {
+            List<FindingGroup> rest = groups.subList(MOST_GROUPS, groups.size());
+            long count = rest.stream().mapToLong(FindingGroup::count).sum();
+            List<Finding> members =
+                    rest.stream().flatMap(group -> group.members().stream()).toList();
+            out.println("  and " + count + " more " + rule.id() + ": " + steps(members, count));
+        }
+    }
+
+    private void write(Timeline timeline, FindingGroup group) {
+        Finding finding = group.first();
         String stamp =
                 finding.verdict() == Verdict.ACCEPTED_DANGEROUS ? "  " + ink.red("[the kernel accepts this]") : "";
         String severity = finding.severity().name().toLowerCase(Locale.ROOT);
@@ -73,24 +96,34 @@ public final class TextReport {
             case WARNING -> ink.yellow(severity);
             case NOTE -> severity;
         };
-        out.printf("  %s  %s %s%s  %s%n", coloured, finding.id(), finding.name(), stamp, place(finding));
+        out.printf("  %s  %s %s%s  %s%n", coloured, finding.id(), finding.name(), stamp, place(timeline, finding));
         out.println(INDENT + finding.what());
+        for (String line : Evidence.lines(timeline, finding)) {
+            out.println(INDENT + "  " + ink.dim(line));
+        }
         if (!finding.consequence().isEmpty()) {
             out.println(INDENT + finding.consequence());
         }
         if (!finding.fix().isEmpty()) {
             out.println(INDENT + "fix: " + finding.fix());
         }
+        for (String message : Evidence.send(finding)) {
+            out.println(INDENT + "     " + message);
+        }
+        if (group.count() > 1) {
+            List<Finding> again = group.members().subList(1, group.members().size());
+            out.println(INDENT + (group.count() - 1) + " more like it: " + steps(again, group.count() - 1));
+        }
     }
 
-    private String place(Finding finding) {
+    private static String place(Timeline timeline, Finding finding) {
         List<String> words = new ArrayList<>();
-        words.add("step " + finding.step() + line(finding.step()));
+        words.add(Evidence.place(timeline, finding.step()));
         if (finding.cause() != finding.step()) {
-            words.add("caused by step " + finding.cause() + line(finding.cause()));
+            words.add("first cause " + Evidence.place(timeline, finding.cause()));
         }
-        if (finding.asid() >= 0) {
-            words.add("asid " + finding.asid());
+        if (finding.asid() != Finding.NO_ASID) {
+            words.add("asid " + Integer.toUnsignedString(finding.asid()));
         }
         if (finding.iova() != null) {
             words.add(finding.iova() + " (" + Unsigned.size(finding.iova().size()) + ")");
@@ -98,38 +131,15 @@ public final class TextReport {
         return String.join(", ", words);
     }
 
-    private String line(int step) {
-        Timeline timeline = inspection.timeline();
-        if (step < 1 || step > timeline.steps()) {
-            return "";
+    private static String steps(List<Finding> findings, long count) {
+        if (findings.isEmpty()) {
+            return "counted only";
         }
-        TraceEvent event = timeline.trace().event(timeline.step(step).event());
-        return " (line " + event.line() + ")";
-    }
-
-    private static String heading(Verdict verdict) {
-        return switch (verdict) {
-            case ACCEPTED_DANGEROUS -> "Accepted and dangerous";
-            case REJECTED -> "Rejected by the kernel";
-            case TRACE_PROBLEM -> "At odds with the recording";
-            case TOOL_LIMIT -> "Not checked";
-            case NOTE -> "Notes";
-        };
-    }
-
-    private List<Finding> withVerdict(Verdict verdict) {
-        return inspection.findings().stream()
-                .filter(finding -> finding.verdict() == verdict)
-                .toList();
-    }
-
-    private long count(Severity severity) {
-        return inspection.findings().stream()
-                .filter(finding -> finding.severity() == severity)
-                .count();
-    }
-
-    private static String plural(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
+        String steps = findings.stream()
+                .limit(MOST_STEPS)
+                .map(finding -> Integer.toString(finding.step()))
+                .collect(Collectors.joining(", "));
+        boolean one = findings.size() == 1 && count == 1;
+        return (one ? "step " : "steps ") + steps + (count > MOST_STEPS ? ", …" : "");
     }
 }

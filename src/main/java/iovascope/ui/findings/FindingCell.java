@@ -1,6 +1,7 @@
 package iovascope.ui.findings;
 
 import iovascope.check.Finding;
+import iovascope.check.FindingGroup;
 import iovascope.check.Severity;
 import iovascope.check.Verdict;
 import iovascope.ui.fx.Mark;
@@ -17,7 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** One finding: a mark, its name, where, two lines of words, the fix. */
-final class FindingCell extends ListCell<Finding> {
+final class FindingCell extends ListCell<FindingGroup> {
 
     private final Node error = Mark.FINDING.shape("danger");
     private final Node warning = Mark.FINDING_OUTLINE.shape("warning");
@@ -49,21 +50,25 @@ final class FindingCell extends ListCell<Finding> {
     }
 
     @Override
-    protected void updateItem(Finding finding, boolean empty) {
-        super.updateItem(finding, empty);
-        if (empty || finding == null) {
+    protected void updateItem(FindingGroup group, boolean empty) {
+        super.updateItem(group, empty);
+        if (empty || group == null) {
             setGraphic(null);
             setTooltip(null);
             return;
         }
+        show(group.first(), group.count());
+    }
+
+    private void show(Finding finding, long count) {
         boolean severe = finding.severity() == Severity.ERROR;
         Node shape = severe ? error : finding.severity() == Severity.WARNING ? warning : note;
         mark.getChildren().setAll(shape);
         id.setText(finding.id());
         Nodes.style(id, "danger", severe);
         Nodes.style(id, "warning", finding.severity() == Severity.WARNING);
-        step.setText("step " + Amount.text(finding.step()));
-        what.setText(finding.what());
+        step.setText(finding.step() == 0 ? "" : "step " + Amount.text(finding.step()));
+        what.setText(count == 1 ? finding.what() : Amount.text(count) + " × " + finding.what());
         boolean silent = finding.verdict() == Verdict.ACCEPTED_DANGEROUS;
         stamp.setText(
                 silent ? "the kernel accepts this" : finding.verdict().text().replace('-', ' '));

@@ -1,11 +1,17 @@
 package iovascope.ui.findings;
 
 import iovascope.check.Finding;
+import iovascope.check.FindingGroup;
 import iovascope.check.Severity;
+import iovascope.check.Verdict;
 import iovascope.ui.fx.Nodes;
 import iovascope.ui.shell.Amount;
 import iovascope.ui.shell.WindowModel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -24,7 +30,10 @@ public final class FindingsView extends VBox {
     private final Label errors = Nodes.rigid("", "badge", "badge-danger");
     private final Label warnings = Nodes.rigid("", "badge", "badge-warning");
     private final Label notes = Nodes.rigid("", "badge", "badge-note");
-    private final ListView<Finding> list = new ListView<>();
+    private final ListView<FindingGroup> list = new ListView<>();
+    /** Row of the group that a finding belongs to. */
+    private final Map<Finding, Integer> rows = new IdentityHashMap<>();
+
     private boolean following;
 
     public FindingsView(WindowModel model) {
@@ -48,9 +57,9 @@ public final class FindingsView extends VBox {
                 Nodes.label("No finding. A message that the kernel rejected shows the reason at the right.", "muted"));
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(head, list);
-        list.getSelectionModel().selectedItemProperty().addListener((property, old, finding) -> {
-            if (finding != null && !following) {
-                model.select(finding);
+        list.getSelectionModel().selectedItemProperty().addListener((property, old, group) -> {
+            if (group != null && !following) {
+                model.select(group.first());
             }
         });
         model.traceProperty().addListener(property -> fill());
@@ -67,18 +76,40 @@ public final class FindingsView extends VBox {
         boolean far = !findings.isEmpty() && findings.get(findings.size() - 1).step() >= LONG;
         Nodes.style(this, "long", far);
         following = true;
-        list.getItems().setAll(findings);
+        list.getItems().setAll(groups(findings));
+        rows.clear();
+        for (int row = 0; row < list.getItems().size(); row++) {
+            for (Finding member : list.getItems().get(row).members()) {
+                rows.put(member, row);
+            }
+        }
         following = false;
         badge(errors, findings, Severity.ERROR, "errors");
         badge(warnings, findings, Severity.WARNING, "warnings");
         badge(notes, findings, Severity.NOTE, "notes");
     }
 
+    /** What counts in the order of the steps, then notes, then what was not checked. */
+    private static List<FindingGroup> groups(List<Finding> findings) {
+        List<FindingGroup> groups = new ArrayList<>();
+        FindingGroup.byRule(findings).values().forEach(groups::addAll);
+        groups.sort(Comparator.comparing(FindingsView::place)
+                .thenComparing(group -> group.first().step()));
+        return groups;
+    }
+
+    private static int place(FindingGroup group) {
+        Finding finding = group.first();
+        if (finding.verdict() == Verdict.TOOL_LIMIT) {
+            return 2;
+        }
+        return finding.severity() == Severity.NOTE ? 1 : 0;
+    }
+
     private void follow() {
         following = true;
-        int at = model.trace() == null
-                ? -1
-                : model.trace().indexOf(model.selection().finding());
+        Finding finding = model.selection().finding();
+        int at = rows.getOrDefault(finding, -1);
         if (at < 0) {
             list.getSelectionModel().clearSelection();
         } else {
@@ -91,7 +122,8 @@ public final class FindingsView extends VBox {
     private static void badge(Label badge, List<Finding> findings, Severity severity, String name) {
         long count = findings.stream()
                 .filter(finding -> finding.severity() == severity)
-                .count();
+                .mapToLong(Finding::count)
+                .sum();
         badge.setText(Amount.text(count));
         badge.setTooltip(Nodes.tip(Amount.text(count) + " " + name));
         badge.setVisible(count > 0);

@@ -2,7 +2,7 @@ package iovascope.ui.messages;
 
 import iovascope.ui.fx.Nodes;
 import iovascope.ui.shell.Amount;
-import iovascope.ui.shell.LiveUpdate;
+import iovascope.ui.shell.UpdateProgress;
 import iovascope.ui.shell.WindowModel;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -71,7 +71,7 @@ public final class MessagesView extends VBox {
         showTracker(model.update());
     }
 
-    private void showTracker(LiveUpdate update) {
+    private void showTracker(UpdateProgress update) {
         tracker.setVisible(model.trace().owners().size() > 1);
         tracker.setManaged(tracker.isVisible());
         boolean done = update.begun() && update.remapped() == update.mappings();

@@ -24,7 +24,7 @@ final class Dangers {
                 continue;
             }
             for (int asid : inspection.timeline().asids()) {
-                if (finding.asid() < 0 || finding.asid() == asid) {
+                if (finding.asid() == Finding.NO_ASID || finding.asid() == asid) {
                     add(inspection, finding, asid);
                 }
             }

@@ -147,9 +147,14 @@ public final class OpenTrace {
         return inspection.timeline().trace();
     }
 
-    /** In the order of their steps. */
+    /** Everything that the checks have to say, in the order of their steps. */
     public List<Finding> findings() {
         return inspection.findings();
+    }
+
+    /** Those of them that count: warnings and errors. */
+    public List<Finding> problems() {
+        return inspection.problems();
     }
 
     /** Address spaces that ever held a mapping, in unsigned order; at least asid 0. */
@@ -211,13 +216,13 @@ public final class OpenTrace {
         return dangers.of(lifetime, step);
     }
 
-    /** Index of the first finding at or after a step; the number of findings if there is none. */
-    public int findingFrom(int step) {
+    /** Index of the first problem at or after a step; the number of problems if there is none. */
+    public int problemFrom(int step) {
         int low = 0;
-        int high = findings().size();
+        int high = problems().size();
         while (low < high) {
             int middle = low + high >>> 1;
-            if (findings().get(middle).step() < step) {
+            if (problems().get(middle).step() < step) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -226,13 +231,13 @@ public final class OpenTrace {
         return low;
     }
 
-    /** Index of a finding, or -1. */
+    /** Index of a finding among the problems, or -1. */
     public int indexOf(Finding finding) {
         if (finding != null) {
-            for (int at = findingFrom(finding.step());
-                    at < findings().size() && findings().get(at).step() == finding.step();
+            for (int at = problemFrom(finding.step());
+                    at < problems().size() && problems().get(at).step() == finding.step();
                     at++) {
-                if (findings().get(at).equals(finding)) {
+                if (problems().get(at).equals(finding)) {
                     return at;
                 }
             }
@@ -240,13 +245,13 @@ public final class OpenTrace {
         return -1;
     }
 
-    /** The worst finding of a step, of equals the first; or null. */
+    /** The worst problem of a step, of equals the first; or null. */
     public Finding worst(int step) {
         Finding worst = null;
-        for (int at = findingFrom(step);
-                at < findings().size() && findings().get(at).step() == step;
+        for (int at = problemFrom(step);
+                at < problems().size() && problems().get(at).step() == step;
                 at++) {
-            Finding finding = findings().get(at);
+            Finding finding = problems().get(at);
             if (worst == null || finding.severity().compareTo(worst.severity()) < 0) {
                 worst = finding;
             }

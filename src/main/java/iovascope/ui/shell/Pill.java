@@ -29,7 +29,7 @@ public record Pill(String name, String value, Tone tone, String about) {
     }
 
     /** The strip at one step. */
-    public static List<Pill> of(OpenTrace trace, DeviceState state, LiveUpdate update) {
+    public static List<Pill> of(OpenTrace trace, DeviceState state, UpdateProgress update) {
         Control control = state.control();
         Timeline timeline = trace.timeline();
         List<Pill> pills = new ArrayList<>();

@@ -1,6 +1,6 @@
 package iovascope.ui.shell;
 
-import iovascope.check.Finding;
+import iovascope.check.Slice;
 import iovascope.mem.IovaRange;
 import iovascope.mem.Unsigned;
 import iovascope.process.ProcessMemory;
@@ -55,11 +55,8 @@ public final class Places {
         return object + "+" + Unsigned.hex(offset);
     }
 
-    public static String text(Finding.Slice slice) {
-        if (slice.known() && slice.object().equals("uaddr")) {
-            return Unsigned.hex(slice.offset());
-        }
-        return slice.known() ? slice(slice.object(), slice.offset()) : slice.object();
+    public static String text(Slice slice) {
+        return slice.object() == null ? Unsigned.hex(slice.uaddr()) : slice.place();
     }
 
     /** {@code 0x100000-0xffffff 15 MiB}. */

@@ -105,7 +105,7 @@ public final class TopBar extends BorderPane {
     }
 
     private static String findingText(OpenTrace trace, Finding selected) {
-        int count = trace.findings().size();
+        int count = trace.problems().size();
         if (count == 0) {
             return "no findings";
         }

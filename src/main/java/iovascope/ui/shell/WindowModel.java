@@ -44,7 +44,7 @@ public final class WindowModel {
     private View first;
 
     private LiveUpdates updates;
-    private LiveUpdate update = LiveUpdate.NONE;
+    private UpdateProgress update = UpdateProgress.NONE;
 
     /** Where the reader is, and in what. @param trace null for the start page */
     private record View(OpenTrace trace, int step, Finding finding) {}
@@ -86,7 +86,7 @@ public final class WindowModel {
     }
 
     /** How far the last change of owner has come at the selected step. */
-    public LiveUpdate update() {
+    public UpdateProgress update() {
         return update;
     }
 
@@ -131,10 +131,10 @@ public final class WindowModel {
         problem.set(null);
     }
 
-    /** Shows a trace from its first finding on, or from its end if nothing is wrong. */
+    /** Shows a trace from its first problem on, or from its end if nothing is wrong. */
     public void show(OpenTrace opened) {
         before = null;
-        List<Finding> findings = opened.findings();
+        List<Finding> findings = opened.problems();
         boolean sound = findings.isEmpty();
         problem.set(null);
         show(new View(
@@ -174,10 +174,12 @@ public final class WindowModel {
     }
 
     public void select(Finding finding) {
-        selection.show(finding);
+        if (finding.step() > 0) {
+            selection.show(finding);
+        }
     }
 
-    /** Selects the next finding, or the one before; stays where there is none. */
+    /** Selects the next finding that counts, or the one before; stays where there is none. */
     public void moveFinding(boolean forward) {
         if (trace.get() == null) {
             return;
@@ -186,9 +188,9 @@ public final class WindowModel {
         int at = open.indexOf(selection.finding());
         int next = at >= 0
                 ? at + (forward ? 1 : -1)
-                : forward ? open.findingFrom(selection.step()) : open.findingFrom(selection.step() + 1) - 1;
-        if (next >= 0 && next < open.findings().size()) {
-            selection.show(open.findings().get(next));
+                : forward ? open.problemFrom(selection.step()) : open.problemFrom(selection.step() + 1) - 1;
+        if (next >= 0 && next < open.problems().size()) {
+            selection.show(open.problems().get(next));
         }
     }
 

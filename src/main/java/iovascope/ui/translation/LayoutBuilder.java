@@ -223,7 +223,7 @@ final class LayoutBuilder {
     }
 
     private void addExpected(Finding finding, Mapping mapping) {
-        if (finding != null && finding.expected() != null && finding.expected().known()) {
+        if (finding != null && finding.expected() != null && finding.expected().hasOffset()) {
             int object = object(finding.expected().object());
             long first = finding.expected().offset();
             if (object >= 0) {
@@ -345,7 +345,7 @@ final class LayoutBuilder {
             double bottom2 = objects.bottom(object, piece.lastOffset());
             ribbons.add(new Ribbon(from, top1, bottom1, x(owners.size() + 1), top2, bottom2, object, look));
         }
-        if (danger != null && danger.expected() != null && danger.expected().known()) {
+        if (danger != null && danger.expected() != null && danger.expected().hasOffset()) {
             addGhost(mapping, danger);
         }
     }

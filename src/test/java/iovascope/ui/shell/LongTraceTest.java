@@ -34,7 +34,7 @@ class LongTraceTest {
         for (int step = since; step <= trace.timeline().steps(); step += 97) {
             int at = step;
             long left = held.stream().filter(lifetime -> lifetime.died() > at).count();
-            LiveUpdate update = updates.at(step);
+            UpdateProgress update = updates.at(step);
             assertEquals(held.size(), update.mappings());
             assertEquals(held.size() - left, update.remapped());
         }

@@ -78,11 +78,11 @@ class OpenTraceTest {
     @Test
     void theLiveUpdateCountsWhatIsLeft() {
         LiveUpdates updates = new LiveUpdates(trace);
-        assertEquals(new LiveUpdate(true, true, 4, 0, false), updates.at(23));
-        assertEquals(new LiveUpdate(true, true, 4, 2, false), updates.at(27));
-        assertEquals(new LiveUpdate(true, true, 4, 3, true), updates.at(30));
-        assertEquals(LiveUpdate.NONE, updates.at(21));
-        assertEquals(new LiveUpdate(true, false, 0, 0, false), updates.at(22));
+        assertEquals(new UpdateProgress(true, true, 4, 0, false), updates.at(23));
+        assertEquals(new UpdateProgress(true, true, 4, 2, false), updates.at(27));
+        assertEquals(new UpdateProgress(true, true, 4, 3, true), updates.at(30));
+        assertEquals(UpdateProgress.NONE, updates.at(21));
+        assertEquals(new UpdateProgress(true, false, 0, 0, false), updates.at(22));
     }
 
     @Test
@@ -117,12 +117,12 @@ class OpenTraceTest {
 
     @Test
     void everyFindingIsFoundWhereItIs() {
-        for (int at = 0; at < trace.findings().size(); at++) {
-            assertEquals(at, trace.indexOf(trace.findings().get(at)));
+        for (int at = 0; at < trace.problems().size(); at++) {
+            assertEquals(at, trace.indexOf(trace.problems().get(at)));
         }
         assertEquals(-1, trace.indexOf(null));
-        assertEquals(0, trace.findingFrom(1));
-        assertEquals(1, trace.findingFrom(28));
-        assertEquals(trace.findings().size(), trace.findingFrom(SampleTrace.STEPS));
+        assertEquals(0, trace.problemFrom(1));
+        assertEquals(1, trace.problemFrom(28));
+        assertEquals(trace.problems().size(), trace.problemFrom(SampleTrace.STEPS));
     }
 }

@@ -27,7 +27,7 @@ class WindowModelTest {
     @Test
     void aTraceOpensAtItsFirstFinding() {
         assertEquals(SampleTrace.WRONG_REMAP, model.selection().step());
-        assertSame(model.trace().findings().get(0), model.selection().finding());
+        assertSame(model.trace().problems().get(0), model.selection().finding());
         assertEquals(SampleTrace.WRONG_REMAP, model.state().step());
     }
 
@@ -51,7 +51,7 @@ class WindowModelTest {
 
     @Test
     void findingsAreVisitedInOrderAndEndAtTheLast() {
-        List<Finding> findings = model.trace().findings();
+        List<Finding> findings = model.trace().problems();
         for (int at = 1; at < findings.size(); at++) {
             model.moveFinding(true);
             assertSame(findings.get(at), model.selection().finding());

@@ -9,7 +9,7 @@ package iovascope.ui.shell;
  * @param remapped how many of them were remapped or made anew since, rightly or not
  * @param resumed whether the device runs again
  */
-public record LiveUpdate(boolean suspended, boolean begun, int mappings, int remapped, boolean resumed) {
+public record UpdateProgress(boolean suspended, boolean begun, int mappings, int remapped, boolean resumed) {
 
-    static final LiveUpdate NONE = new LiveUpdate(false, false, 0, 0, false);
+    static final UpdateProgress NONE = new UpdateProgress(false, false, 0, 0, false);
 }

@@ -1,0 +1,65 @@
+package iovascope.check;
+
+import iovascope.process.ProcessMemory;
+import iovascope.process.Vma;
+import iovascope.trace.Action;
+
+/** The memory of the owner before the last hand-over: what its addresses meant. */
+final class FormerMemory extends Listener {
+
+    private ProcessMemory memory = ProcessMemory.UNKNOWN;
+    private int process = -1;
+    private int handOver;
+    /** That of an owner who has run another program or has ended, and has not been followed yet. */
+    private ProcessMemory ended;
+
+    FormerMemory() {
+        listen(Moment.EVENT, Moment.NEW_OWNER, Moment.RELEASE);
+    }
+
+    @Override
+    void see(Scan scan, Moment moment) {
+        if (moment == Moment.EVENT) {
+            ending(scan);
+        } else if (moment == Moment.NEW_OWNER) {
+            process = scan.walk().ownerBefore();
+            memory = ended == null ? scan.walk().memory(process) : ended;
+            handOver = scan.number();
+            ended = null;
+        } else {
+            memory = ProcessMemory.UNKNOWN;
+            handOver = 0;
+            ended = null;
+        }
+    }
+
+    /** The walk stands at the step that follows the event: it knows the memory after it only. */
+    private void ending(Scan scan) {
+        int owner = scan.walk().ownerBefore();
+        if (owner >= 0 && scan.number() > 1 && ended == null && scan.trace().process(scan.event()) == owner) {
+            Action action = scan.action();
+            if (action instanceof Action.Exec || action instanceof Action.Exit) {
+                ended = scan.timeline().ownerMemory(scan.number() - 1);
+            }
+        }
+    }
+
+    /** Step of the last hand-over since the node was opened; 0 if there was none. */
+    int handOver() {
+        return handOver;
+    }
+
+    /** Index of the process that owned the device before it. */
+    int process() {
+        return process;
+    }
+
+    /** What was at an address of that process; null if nothing was, or the trace does not show it. */
+    Vma area(long uaddr) {
+        if (handOver == 0) {
+            return null;
+        }
+        Vma area = memory.find(uaddr);
+        return area == null || area.object() == Vma.UNKNOWN || !area.contains(uaddr) ? null : area;
+    }
+}
