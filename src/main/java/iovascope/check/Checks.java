@@ -13,40 +13,9 @@ public final class Checks {
 
     private Checks() {}
 
-    /** Fresh ones, sorted by id, behind what they share. */
-    private static List<Listener> all() {
-        FormerMemory former = new FormerMemory();
-        RemapTargets remaps = new RemapTargets(former);
-        StaleRemaps stale = new StaleRemaps(remaps);
-        return List.of(
-                former,
-                remaps,
-                stale,
-                new UnremappedResumeCheck(),
-                new OverlappingUpdateCheck(),
-                new FormerAddressCheck(remaps, former),
-                new RemapOtherObjectCheck(remaps),
-                new RemapWrongOffsetCheck(remaps),
-                new RemapShortTargetCheck(remaps),
-                new RemapUnmappedTargetCheck(remaps),
-                new RemapPrivateTargetCheck(remaps),
-                new RemapDiscontinuousTargetCheck(remaps),
-                new RemapWeakProtectionCheck(remaps),
-                new StaleDeviceCheck(stale),
-                new RemapUntoldCheck(),
-                new RemapOnPaDeviceCheck(),
-                new RemapNullCallCheck(),
-                new RemapWhileRunningCheck(remaps),
-                new RemapNoChangeCheck(remaps),
-                new RemapTwiceCheck(remaps),
-                new RemapSwappedCheck(remaps),
-                new RemapUnseenCheck(remaps),
-                new RemapTableRefusedCheck());
-    }
-
     /** What the checks look for, sorted by id. */
     public static List<Rule> rules() {
-        return all().stream()
+        return Catalogue.listeners().stream()
                 .filter(Check.class::isInstance)
                 .map(listener -> ((Check) listener).rule())
                 .toList();
@@ -77,7 +46,7 @@ public final class Checks {
         Runs runs = new Runs();
         LiveUpdates updates = new LiveUpdates(runs);
         List<Listener> listeners = new ArrayList<>(List.of(runs, updates));
-        listeners.addAll(all());
+        listeners.addAll(Catalogue.listeners());
         new Scan(timeline, listeners, found).run(progress);
         List<Finding> findings = found.sorted();
         List<DmaWindow> windows = DmaWindows.of(timeline, runs, findings);

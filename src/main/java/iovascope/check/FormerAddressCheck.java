@@ -18,10 +18,6 @@ import iovascope.vhost.IotlbMessage;
 final class FormerAddressCheck extends RemapCheck {
 
     private final FormerMemory former;
-    /** Where the last UPDATE led: the next one mostly leads there too. */
-    private Vma near;
-
-    private ProcessMemory nearIn;
 
     FormerAddressCheck(RemapTargets targets, FormerMemory former) {
         super("OWN-006", "former-address", Grade.CORRUPTION, targets, RemapFlaw.FORMER_ADDRESS);
@@ -32,8 +28,15 @@ final class FormerAddressCheck extends RemapCheck {
 
     @Override
     void see(Scan scan, Moment moment) {
-        if (former.handOver() != 0 && scan.model().va()) {
-            update(scan);
+        Vma area = former.stale(scan);
+        IovaRange range = scan.range();
+        // MAP-009 says what is worse than one failed update.
+        if (area == null || range == null || scan.walk().rejected() && WipedSpaceCheck.wiped(scan)) {
+            return;
+        }
+        Draft draft = scan.found(this);
+        if (draft.isKept()) {
+            report(scan, draft, range, area, scan.walk().memory(scan.walk().ownerAfter()));
         }
     }
 
@@ -53,24 +56,6 @@ final class FormerAddressCheck extends RemapCheck {
                 .consequence(
                         "the worker of the device gets EFAULT at every access, or reaches whatever is mapped there later");
         fix(scan, remap, draft);
-    }
-
-    private void update(Scan scan) {
-        long uaddr = scan.walk().message().uaddr();
-        ProcessMemory memory = scan.walk().memory(scan.walk().ownerAfter());
-        if (nearIn != memory || near == null || !near.contains(uaddr)) {
-            near = memory.find(uaddr);
-            nearIn = memory;
-        }
-        Vma area = near != null && near.contains(uaddr) ? null : former.area(uaddr);
-        IovaRange range = scan.range();
-        if (area == null || range == null) {
-            return;
-        }
-        Draft draft = scan.found(this);
-        if (draft.isKept()) {
-            report(scan, draft, range, area, memory);
-        }
     }
 
     private void report(Scan scan, Draft draft, IovaRange range, Vma area, ProcessMemory memory) {

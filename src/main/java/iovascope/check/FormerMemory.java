@@ -8,6 +8,10 @@ import iovascope.trace.Action;
 final class FormerMemory extends Listener {
 
     private ProcessMemory memory = ProcessMemory.UNKNOWN;
+    /** Where the last UPDATE led: the next one mostly leads there too. */
+    private Vma near;
+
+    private ProcessMemory nearIn;
     private int process = -1;
     private int handOver;
     /** That of an owner who has run another program or has ended, and has not been followed yet. */
@@ -42,6 +46,24 @@ final class FormerMemory extends Listener {
                 ended = scan.timeline().ownerMemory(scan.number() - 1);
             }
         }
+    }
+
+    /**
+     * What the uaddr of the UPDATE at which the scan stands was in the old owner, where the new one has nothing mapped.
+     *
+     * @return null if there was no hand-over, if the owner has memory there, or if the old one had none
+     */
+    Vma stale(Scan scan) {
+        if (handOver == 0 || !scan.model().va()) {
+            return null;
+        }
+        long uaddr = scan.walk().message().uaddr();
+        ProcessMemory now = scan.walk().memory(scan.walk().ownerAfter());
+        if (nearIn != now || near == null || !near.contains(uaddr)) {
+            near = now.find(uaddr);
+            nearIn = now;
+        }
+        return near != null && near.contains(uaddr) ? null : area(uaddr);
     }
 
     /** Step of the last hand-over since the node was opened; 0 if there was none. */

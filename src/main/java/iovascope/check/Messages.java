@@ -25,6 +25,13 @@ final class Messages {
         return new IotlbMessage(IotlbMessage.V2, asid, IotlbMessage.UPDATE, range.first(), range.size(), uaddr, perm);
     }
 
+    /** One that makes a part of a mapping again. */
+    static IotlbMessage update(Mapping mapping, IovaRange part) {
+        long uaddr = mapping.uaddr() + (part.first() - mapping.range().first());
+        return new IotlbMessage(
+                IotlbMessage.V2, mapping.asid(), IotlbMessage.UPDATE, part.first(), part.size(), uaddr, mapping.perm());
+    }
+
     static IotlbMessage batchBegin(int asid) {
         return new IotlbMessage(IotlbMessage.V2, asid, IotlbMessage.BATCH_BEGIN, 0, 0, 0, 0);
     }

@@ -29,7 +29,7 @@ enum Moment {
     NEW_OWNER,
     /** Any step. */
     STEP,
-    /** An event that is no step: {@link Scan#event}. It belongs to the step that follows, which is not there yet. */
+    /** An event that is no step: {@link Scan#event}. The walk stands at the step that follows, and so does the memory that it shows. */
     EVENT,
     /** After the last event. */
     END

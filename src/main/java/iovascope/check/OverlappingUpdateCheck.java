@@ -2,9 +2,9 @@ package iovascope.check;
 
 import iovascope.emulator.Mapping;
 import iovascope.emulator.Refusal;
-import iovascope.mem.IovaRange;
-import iovascope.mem.Unsigned;
 import iovascope.vhost.IotlbMessage;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reports an UPDATE that overlaps a mapping: the error that a writer sees only as EFAULT.
@@ -12,6 +12,9 @@ import iovascope.vhost.IotlbMessage;
  * <p>Source: {@code vhost_vdpa_process_iotlb_update}, Linux {@code drivers/vhost/vdpa.c}.
  */
 final class OverlappingUpdateCheck extends Check {
+
+    /** How many mappings in the way are put into the messages that are proposed. */
+    private static final int MOST_SENT = 16;
 
     OverlappingUpdateCheck() {
         super("MAP-001", "overlapping-update", Grade.FAILURE);
@@ -24,19 +27,42 @@ final class OverlappingUpdateCheck extends Check {
         if (!draft.isKept()) {
             return;
         }
-        IotlbMessage message = scan.walk().message();
         int asid = scan.walk().asid();
-        long[] ends = scan.walk().refused().numbers();
-        IovaRange there = new IovaRange(ends[0], ends[1]);
-        int made = scan.timeline().previousChange(asid, there, scan.number());
-        Mapping hit = scan.timeline().at(scan.number() - 1).kernel().get(asid).covering(there.first());
+        IotlbMessage message = scan.walk().message().withAsid(asid);
+        List<Mapping> hits = scan.there(asid, scan.range(), MOST_SENT + 1);
+        Mapping hit = hits.get(0);
+        int made = scan.timeline().previousChange(asid, hit.range(), scan.number());
+        boolean repeats =
+                hit.range().equals(scan.range()) && hit.uaddr() == message.uaddr() && hit.perm() == message.perm();
         draft.cause(made)
                 .at(asid, scan.range())
                 .what(
-                        "update of %s + %s overlaps the mapping %s, made in step %d",
-                        Unsigned.hex(message.iova()), Unsigned.size(message.size()), there, made)
-                .consequence("EEXIST inside the kernel, EFAULT for the caller; nothing was mapped")
-                .fix("invalidate %s first", there)
-                .send(Messages.invalidate(hit), message);
+                        "%s %s the mapping %s, %s%s%s",
+                        RefusalWords.call(message),
+                        repeats ? "repeats" : "overlaps",
+                        hit.range(),
+                        RefusalWords.since(scan, made),
+                        hits.size() == 1 ? "" : ", and more behind it",
+                        RefusalWords.unreadAsid(scan))
+                .consequence("%s; nothing was mapped", RefusalWords.errno(scan));
+        if (repeats) {
+            draft.fix("leave it out: the mapping is there already");
+            return;
+        }
+        draft.fix(
+                hits.size() == 1 ? "invalidate %s first" : "invalidate %s and the others in the way first",
+                hit.range());
+        if (hits.size() <= MOST_SENT) {
+            draft.send(withoutThem(hits, message));
+        }
+    }
+
+    private static IotlbMessage[] withoutThem(List<Mapping> hits, IotlbMessage message) {
+        List<IotlbMessage> send = new ArrayList<>();
+        for (Mapping hit : hits) {
+            send.add(Messages.invalidate(hit));
+        }
+        send.add(message);
+        return send.toArray(new IotlbMessage[0]);
     }
 }

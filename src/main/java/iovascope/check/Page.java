@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What there is to read about a check: what it finds, why the kernel does or does not refuse that, how to put it right.
@@ -15,7 +15,8 @@ import java.util.List;
  */
 public record Page(Rule rule, String text) {
 
-    private static final String FENCE = "```";
+    /** Some mistakes only a recording of one format can hold. */
+    private static final Pattern EXAMPLE = Pattern.compile("```(?:vtrace|strace|qemu)\n(.*?)```", Pattern.DOTALL);
 
     /** The page of a check. */
     public static Page of(Rule rule) {
@@ -47,14 +48,6 @@ public record Page(Rule rule, String text) {
     }
 
     private List<String> examples() {
-        List<String> examples = new ArrayList<>();
-        int from = text.indexOf(FENCE + "vtrace\n");
-        while (from >= 0) {
-            int begin = text.indexOf('\n', from) + 1;
-            int end = text.indexOf(FENCE, begin);
-            examples.add(text.substring(begin, end));
-            from = text.indexOf(FENCE + "vtrace\n", end);
-        }
-        return examples;
+        return EXAMPLE.matcher(text).results().map(example -> example.group(1)).toList();
     }
 }

@@ -38,6 +38,9 @@ final class Scan {
     private final Map<Refusal, Listener[]> byRefusal = new EnumMap<>(Refusal.class);
     private final int steps;
     private int event = -1;
+    /** Whether what is said is about the call, and so about what its caller saw; not so of what changed by it. */
+    private boolean atCall;
+
     private boolean oopsed;
 
     /** @param listeners in the order in which they are called at each moment */
@@ -78,6 +81,7 @@ final class Scan {
             if (walk.release()) {
                 tell(Moment.EVENT); // The exit or exec that made the step.
             }
+            atCall = true;
             tell(everyStep, Moment.STEP);
             step();
         }
@@ -99,6 +103,7 @@ final class Scan {
         if (walk.number() == steps && timeline.step(steps).oops()) {
             oopsed = true;
             tell(Moment.OOPS);
+            atCall = false;
             return;
         }
         boolean rejected = walk.rejected();
@@ -115,6 +120,7 @@ final class Scan {
         } else {
             tellCall();
         }
+        atCall = false;
         if (walk.before() != walk.after()) {
             tellChange(walk.before(), walk.after());
         }
@@ -145,6 +151,9 @@ final class Scan {
             tell(Moment.OPEN);
         } else if (action instanceof Action.Close) {
             tell(Moment.CLOSE);
+        } else if (action instanceof Action.Frame) {
+            // A write that no handler took and nobody refused: it was not replayed.
+            tell(byRefusal.get(Refusal.CUT_OFF), Moment.REFUSED);
         }
     }
 
@@ -185,7 +194,7 @@ final class Scan {
         return timeline.profile();
     }
 
-    /** The step it stands at; at {@link Moment#EVENT} the one before, at {@link Moment#END} the last. */
+    /** The step it stands at; at {@link Moment#EVENT} the one that follows, if there is one, at {@link Moment#END} the last. */
     Walk walk() {
         return walk;
     }
@@ -213,7 +222,7 @@ final class Scan {
 
     /** A finding at the step where the scan stands; the verdict follows from what the caller saw. */
     Draft found(Check check) {
-        return findings.add(check.rule(), check.rule().verdict(walk.rejected()), walk.number());
+        return findings.add(check.rule(), check.rule().verdict(atCall && walk.rejected()), walk.number());
     }
 
     /** A finding at a step that was accepted. */

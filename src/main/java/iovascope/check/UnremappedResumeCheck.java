@@ -2,9 +2,8 @@ package iovascope.check;
 
 import iovascope.emulator.Mapping;
 import iovascope.mem.Unsigned;
-import java.util.LinkedHashMap;
+import iovascope.process.Vma;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reports a device that runs again although mappings still lead into the old owner's memory.
@@ -13,58 +12,82 @@ import java.util.Map;
  */
 final class UnremappedResumeCheck extends Check {
 
-    private final Map<String, Mapping> waiting = new LinkedHashMap<>();
-    private int newOwner;
+    private final Inherited inherited;
+    private final LostTables tables;
+    private int reported;
 
-    UnremappedResumeCheck() {
+    UnremappedResumeCheck(Inherited inherited, LostTables tables) {
         super("LU-001", "resume-unremapped", Grade.CORRUPTION);
-        listen(Moment.STEP, Moment.NEW_OWNER, Moment.START);
+        this.inherited = inherited;
+        this.tables = tables;
+        listen(Moment.START, Moment.END);
     }
 
     @Override
     void see(Scan scan, Moment moment) {
-        if (!scan.model().va()) {
-            return; // Its table holds page frames, which a new owner does not change.
+        // A pa device's table holds page frames, which a new owner does not change.
+        if (inherited.left() == 0
+                || reported == inherited.newOwner()
+                || !scan.model().va()) {
+            return;
         }
-        if (moment == Moment.STEP) {
-            for (int index = 0; !waiting.isEmpty() && index < scan.walk().removedCount(); index++) {
-                waiting.remove(key(scan.walk().removed(index)));
-            }
-        } else if (moment == Moment.NEW_OWNER) {
-            newOwner = scan.number();
-            scan.timeline().at(newOwner).kernel().values().stream()
-                    .flatMap(table -> table.mappings().stream())
-                    .forEach(mapping -> waiting.put(key(mapping), mapping));
-        } else if (!waiting.isEmpty()) {
-            report(scan, List.copyOf(waiting.values()));
-            waiting.clear();
+        if (moment == Moment.START) {
+            report(scan);
+        } else if (!scan.walk().after().statusKnown() && !scan.walk().after().isRunning()) {
+            scan.unchecked(
+                    this,
+                    "status unknown; %s not remapped since step %d"
+                            .formatted(
+                                    inherited.left() == 1 ? "1 mapping was" : inherited.left() + " mappings were",
+                                    inherited.newOwner()));
         }
     }
 
-    private static String key(Mapping mapping) {
-        return mapping.asid() + ":" + mapping.range();
+    private void report(Scan scan) {
+        int newOwner = inherited.newOwner();
+        List<Mapping> left = scan.walk().unchangedSince(newOwner).stream()
+                .filter(mapping -> !leadsRight(scan, mapping))
+                .toList();
+        if (left.isEmpty()) {
+            return;
+        }
+        reported = newOwner;
+        Draft draft = scan.found(this);
+        if (draft.isKept()) {
+            Mapping first = left.get(0);
+            draft.cause(newOwner)
+                    .at(first.asid(), first.range())
+                    .expected(
+                            Slice.words("memory of " + scan.process(scan.walk().ownerAfter())))
+                    .actual(Slice.at(first.addr()))
+                    .what(
+                            "the device runs while %s %s not remapped since step %d: %s",
+                            MappingList.amount(left),
+                            left.size() == 1 ? "was" : "were",
+                            newOwner,
+                            MappingList.ranges(left))
+                    .consequence(
+                            tables.lost().isEmpty()
+                                    ? "it reads and writes at addresses of the old process, such as %s"
+                                    : "once it is told of its table again, that leads to addresses of the old process,"
+                                            + " such as %s",
+                            Unsigned.hex(first.addr()))
+                    .fix("remap every mapping before the device runs");
+        }
     }
 
-    private void report(Scan scan, List<Mapping> left) {
-        Mapping first = left.get(0);
-        StringBuilder ranges = new StringBuilder();
-        for (Mapping mapping : left.subList(0, Math.min(4, left.size()))) {
-            ranges.append(ranges.isEmpty() ? "" : ", ")
-                    .append(mapping.asid() == 0 ? "" : "asid " + mapping.asid() + " ")
-                    .append(mapping.range());
+    /** A child has its parent's memory at the same addresses, and an image may map the same object there again. */
+    private static boolean leadsRight(Scan scan, Mapping mapping) {
+        if (mapping.object() < 0) {
+            return false;
         }
-        if (left.size() > 4) {
-            ranges.append(" and ").append(left.size() - 4).append(" more");
-        }
-        scan.found(this)
-                .cause(newOwner)
-                .at(first.asid(), first.range())
-                .actual(Slice.at(first.addr()))
-                .what(
-                        "the device runs while %d mapping%s not remapped since step %d: %s",
-                        left.size(), left.size() == 1 ? " was" : "s were", newOwner, ranges)
-                .consequence(
-                        "it reads and writes at addresses of the old process, such as %s", Unsigned.hex(first.addr()))
-                .fix("remap every mapping before the device runs");
+        long last = mapping.addr() + (mapping.range().size() - 1);
+        Vma area = scan.walk().memory(scan.walk().ownerAfter()).find(mapping.addr());
+        return area != null
+                && area.contains(mapping.addr())
+                && area.contains(last)
+                && area.object() == mapping.object()
+                && area.shared()
+                && area.offset() + (mapping.addr() - area.first()) == mapping.offset();
     }
 }

@@ -13,6 +13,7 @@ import iovascope.vhost.BackendFeatures;
 import iovascope.vhost.Errno;
 import iovascope.vhost.IotlbMessage;
 import iovascope.vhost.MessageCodec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -49,6 +50,7 @@ public final class Walk {
         controls = device.controls();
         spaces = device.kernelSpaces().stream().map(Changes::new).toArray(Changes[]::new);
         after = timeline.at(0).control();
+        before = after;
     }
 
     /** Goes to the next step, at first to step 1; says whether there is one. */
@@ -233,6 +235,30 @@ public final class Walk {
     /** Address space of one of them. */
     public int removedAsid(int index) {
         return removed.spaces[index].asid();
+    }
+
+    /** Mappings that came at a step or before and have stayed as they were. Costs as much as reading all there are. */
+    public List<Mapping> unchangedSince(int step) {
+        List<Mapping> unchanged = new ArrayList<>();
+        for (Changes changes : spaces) {
+            for (int row : changes.ranges.at(changes.version).rows()) {
+                if (changes.ranges.time(changes.ranges.born(row)) <= step) {
+                    unchanged.add(changes.space.mapping(row));
+                }
+            }
+        }
+        return unchanged;
+    }
+
+    /** Whether the device has every one of the kernel's tables as it is; never of a device without set_map. */
+    public boolean toldAll() {
+        for (Changes changes : spaces) {
+            int telling = changes.telling;
+            if (changes.version != (telling == 0 ? 0 : changes.space.tellingVersion(telling - 1))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the device was told of an address space at this step, or forgot it; a device without set_map never is. */

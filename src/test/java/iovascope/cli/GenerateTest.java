@@ -37,7 +37,7 @@ class GenerateTest {
     @ValueSource(strings = {"boot", "churn", "hotplug", "live-update", "multi-asid", "slots"})
     void writesTracesInWhichNothingIsFound(String workload) throws IOException {
         Path out = folder.resolve("out.vtrace");
-        assertDone("generate", workload, "--messages", "3000", "-o", out.toString());
+        assertDone("generate", workload, "--messages", "3008", "-o", out.toString());
         assertEquals(List.of(out), files());
         Inspection inspection = Inspector.inspect(out, InspectOptions.NONE);
         assertEquals(List.of(), inspection.problems());

@@ -42,7 +42,7 @@ class MinimizeTest {
         assertEquals(out + ": 5 of 1512 events still give REMAP-001 at step 3; replayed to prove it\n", outcome.out());
         Outcome check = run("", "check", "--format=jsonl", out);
         assertEquals(1, check.status());
-        assertTrue(check.out().startsWith("{\"id\":\"REMAP-001\","), check.out());
+        assertTrue(check.out().contains("{\"id\":\"REMAP-001\","), check.out());
         assertTrue(Files.readString(Path.of(out)).contains("shortened from long.vtrace (1512 events) to 5 events"));
     }
 

@@ -22,8 +22,8 @@ final class Inspected {
             0.1 vmm mmap addr=0x7f0000000000 size=16M object=ram offset=0 prot=rw shared
             0.1 vmm set_owner
             0.2 vmm update asid=0 iova=0x1000 size=4K uaddr=0x7f0000001000 perm=rw
-            0.3 vmm update asid=0 iova=0x1000 size=4K uaddr=0x7f0000001000 perm=rw
-            0.4 vmm update asid=0 iova=0x1000 size=4K uaddr=0x7f0000001000 perm=rw
+            0.3 vmm update asid=0 iova=0x1000 size=4K uaddr=0x7f0000002000 perm=rw
+            0.4 vmm update asid=0 iova=0x1000 size=4K uaddr=0x7f0000002000 perm=rw
             0.5 vmm update asid=0 iova=0x0 size=8K uaddr=0x7f0000000000 perm=rw
             """;
 

@@ -19,11 +19,11 @@ class TextReportTest {
                   error  MAP-001 overlapping-update  step 4 (line 8), first cause step 3 (line 7), asid 0, 0x1000-0x1fff (4 KiB)
                     update of 0x1000 + 4 KiB overlaps the mapping 0x1000-0x1fff, made in step 3
                       cause  step 3 (line 7)  0.200000000  vmm  update asid=0 iova=0x1000 size=0x1000 uaddr=0x7f0000001000 perm=rw = 72
-                      shown  step 4 (line 8)  0.300000000  vmm  update asid=0 iova=0x1000 size=0x1000 uaddr=0x7f0000001000 perm=rw = EFAULT (EEXIST inside)
+                      shown  step 4 (line 8)  0.300000000  vmm  update asid=0 iova=0x1000 size=0x1000 uaddr=0x7f0000002000 perm=rw = EFAULT (EEXIST inside)
                     EEXIST inside the kernel, EFAULT for the caller; nothing was mapped
                     fix: invalidate 0x1000-0x1fff first
                          invalidate asid=0 iova=0x1000 size=4K
-                         update asid=0 iova=0x1000 size=4K uaddr=0x7f0000001000 perm=rw
+                         update asid=0 iova=0x1000 size=4K uaddr=0x7f0000002000 perm=rw
                     1 more like it: step 5
                   error  MAP-001 overlapping-update  step 6 (line 10), first cause step 3 (line 7), asid 0, 0x0-0x1fff (8 KiB)
                     update of 0x0 + 8 KiB overlaps the mapping 0x1000-0x1fff, made in step 3

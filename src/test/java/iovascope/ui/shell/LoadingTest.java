@@ -110,7 +110,7 @@ class LoadingTest {
         });
         assertTrue(model.trace().whole());
         assertEquals(whole.timeline().steps(), model.trace().timeline().steps());
-        assertSame(whole.findings().get(0), model.selection().finding());
+        assertSame(whole.problems().get(0), model.selection().finding());
     }
 
     @Test
@@ -127,14 +127,14 @@ class LoadingTest {
 
     @Test
     void aFindingThatWasChosenInTheBeginningIsChosenInTheWhole() {
-        int last = beginning.findings().size() - 1;
+        int last = beginning.problems().size() - 1;
         assertTrue(last > 0, "the beginning needs findings to choose from");
         model.load(NAME, progress -> {
             progress.preview(() -> beginning);
-            model.select(beginning.findings().get(last));
+            model.select(beginning.problems().get(last));
             return whole;
         });
-        assertEquals(beginning.findings().get(last), model.selection().finding());
+        assertEquals(beginning.problems().get(last), model.selection().finding());
         assertTrue(model.trace().indexOf(model.selection().finding()) >= 0);
     }
 

@@ -10,6 +10,7 @@ import iovascope.trace.DeviceHeader;
 import iovascope.trace.Trace;
 import iovascope.trace.TraceEvent;
 import iovascope.trace.TraceProcess;
+import iovascope.vhost.Errno;
 import iovascope.vhost.IotlbMessage;
 import iovascope.vhost.VhostIoctl;
 import java.util.Map;
@@ -62,6 +63,8 @@ public final class LongTrace {
         for (int slot = 0; slot < live; slot++) {
             made.map(slot);
         }
+        made.mapAgain(0);
+        made.mapAgain(1);
         made.churn(messages * 3 / 5);
         made.liveUpdate();
         made.churn(messages);
@@ -149,6 +152,13 @@ public final class LongTrace {
         }
     }
 
+    /** Two mistakes that the beginning of a trace has as well. */
+    private void mapAgain(int slot) {
+        IotlbMessage message =
+                new IotlbMessage(IotlbMessage.V2, 0, IotlbMessage.UPDATE, iova(slot), PAGE, base + place(slot), 3);
+        add(new Action.Message(message, 9), -Errno.EFAULT.number());
+    }
+
     private void unmap(int slot) {
         message(IotlbMessage.INVALIDATE, iova(slot), sizes[slot], 0, 0);
         sizes[slot] = 0;
@@ -158,7 +168,7 @@ public final class LongTrace {
     private long iova(int slot) {
         int third = sizes.length / 3;
         long region = slot < third ? 0 : slot < 2 * third ? 1L << 32 : -1L << 40;
-        return region + PAGE * SLOT * (slot % third);
+        return region + PAGE * SLOT * (slot < 2 * third ? slot % third : slot - 2 * third);
     }
 
     private static long place(int slot) {

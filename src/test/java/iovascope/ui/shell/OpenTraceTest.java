@@ -107,7 +107,7 @@ class OpenTraceTest {
     void ofSeveralFindingsOfAStepTheWorstIsTold() {
         for (int step = 1; step <= SampleTrace.STEPS; step++) {
             int at = step;
-            Finding expected = trace.findings().stream()
+            Finding expected = trace.problems().stream()
                     .filter(finding -> finding.step() == at)
                     .min(Comparator.comparing(Finding::severity))
                     .orElse(null);
