@@ -31,7 +31,7 @@ final class Aliases extends Listener {
 
         private final RangeMap base = new RangeMap();
         private final List<List<RangeMap>> above = new ArrayList<>();
-        private int countAbove;
+        private final Neighbourhoods crowded = new Neighbourhoods();
 
         /** Adds a slice; a slot whose slice it overlaps, or {@link RangeMap#NONE}. */
         int add(long first, long last, int slot, Slots slots) {
@@ -47,7 +47,7 @@ final class Aliases extends Listener {
         }
 
         private void addAbove(long first, long last, int slot, Slots slots) {
-            countAbove++;
+            crowded.add(first, last, 1);
             List<RangeMap> layers = alike(first, last);
             int at = 0;
             while (at < layers.size() && layers.get(at).first(first, last) != RangeMap.NONE) {
@@ -76,7 +76,7 @@ final class Aliases extends Listener {
         }
 
         private int overlappingAbove(long first, long last) {
-            for (int at = countAbove == 0 ? -1 : above.size() - 1; at >= 0; at--) {
+            for (int at = crowded.any(first, last) ? above.size() - 1 : -1; at >= 0; at--) {
                 for (RangeMap layer : above.get(at)) {
                     int hit = layer.count() == 0 ? RangeMap.NONE : layer.first(first, last);
                     if (hit != RangeMap.NONE) {
@@ -89,8 +89,46 @@ final class Aliases extends Listener {
 
         void remove(int slot, Slots slots) {
             RangeMap layer = slots.layer[slot];
-            layer.delete(slots.offset[slot]);
-            countAbove -= layer == base ? 0 : 1;
+            long first = slots.offset[slot];
+            layer.delete(first);
+            if (layer != base) {
+                crowded.add(first, first + (slots.last[slot] - slots.first[slot]), -1);
+            }
+        }
+    }
+
+    /**
+     * How many slices of upper layers touch each neighbourhood of an object: where there are none, no layer is asked. Far
+     * neighbourhoods share a counter, which costs a needless question now and then.
+     */
+    private static final class Neighbourhoods {
+
+        /** 2 MiB: most slices touch one. */
+        private static final int BITS = 21;
+
+        private static final int COUNTERS = 1 << 14;
+
+        private int[] counters;
+
+        void add(long first, long last, int by) {
+            if (counters == null) {
+                counters = new int[COUNTERS];
+            }
+            for (long left = Math.min(COUNTERS - 1, (last >>> BITS) - (first >>> BITS)); left >= 0; left--) {
+                counters[(int) (first >>> BITS) + (int) left & COUNTERS - 1] += by;
+            }
+        }
+
+        boolean any(long first, long last) {
+            if (counters == null) {
+                return false;
+            }
+            for (long left = Math.min(COUNTERS - 1, (last >>> BITS) - (first >>> BITS)); left >= 0; left--) {
+                if (counters[(int) (first >>> BITS) + (int) left & COUNTERS - 1] != 0) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

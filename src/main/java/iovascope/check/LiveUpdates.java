@@ -42,6 +42,8 @@ final class LiveUpdates extends Listener {
     private final List<LiveUpdate> done = new ArrayList<>();
     private Begun begun;
     private int started;
+    /** Mappings that were there when the device changed hands, and still are. */
+    private int left;
 
     LiveUpdates(Runs runs) {
         this.runs = runs;
@@ -52,7 +54,7 @@ final class LiveUpdates extends Listener {
     void see(Scan scan, Moment moment) {
         Walk walk = scan.walk();
         if (moment == Moment.STEP) {
-            if (begun != null && walk.removedCount() > 0) {
+            if (left > 0 && walk.removedCount() > 0) {
                 count(walk);
             }
         } else if (moment == Moment.NEW_OWNER) {
@@ -70,6 +72,7 @@ final class LiveUpdates extends Listener {
             if (walk.removedSince(index) < begun.newOwner()) {
                 long size = walk.removedLast(index) - walk.removedFirst(index) + 1;
                 remaps.get(walk.removedAsid(index)).add(walk.number(), size);
+                left--;
             }
         }
     }
@@ -84,6 +87,7 @@ final class LiveUpdates extends Listener {
             here.begin = here.steps.count();
             here.mappings = table.count();
             here.bytes = table.bytes();
+            left += table.count();
         }
     }
 
@@ -113,6 +117,7 @@ final class LiveUpdates extends Listener {
                 List.of()));
         begun = null;
         started = 0;
+        left = 0;
     }
 
     /**

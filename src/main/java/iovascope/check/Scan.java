@@ -38,6 +38,10 @@ final class Scan {
     private final Map<Refusal, Listener[]> byRefusal = new EnumMap<>(Refusal.class);
     private final int steps;
     private int event = -1;
+    /** The action of an event is searched for, and several ask for it. */
+    private Action action;
+
+    private int actionOf = -1;
     /** Whether what is said is about the call, and so about what its caller saw; not so of what changed by it. */
     private boolean atCall;
 
@@ -211,7 +215,11 @@ final class Scan {
 
     /** What that event did. */
     Action action() {
-        return trace().action(event);
+        if (actionOf != event) {
+            actionOf = event;
+            action = trace().action(event);
+        }
+        return action;
     }
 
     /** The range that the message names; null if it is empty or runs past the last address. */

@@ -24,7 +24,7 @@ public final class RunColumn {
     }
 
     public long get(int index) {
-        return values.get(starts.countUpTo(index) - 1);
+        return values.get(starts.count() == 1 ? 0 : starts.countUpTo(index) - 1);
     }
 
     /** The first row behind the run that a row belongs to; {@link #count} if it is the last run. */
