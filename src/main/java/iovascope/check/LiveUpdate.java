@@ -2,6 +2,7 @@ package iovascope.check;
 
 import iovascope.mem.Column;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * One change of owner: how the device was stopped, handed over, remapped and started again.
@@ -64,7 +65,9 @@ public record LiveUpdate(
 
         private final int asid;
         private final int mappings;
-        private final long bytes;
+        /** Asked for when somebody looks: to add them up at each of many changes of owner would cost more than all else. */
+        private final LongSupplier bytes;
+
         private final Column steps;
         private final Column sums;
         private final int begin;
@@ -76,7 +79,7 @@ public record LiveUpdate(
          * @param begin number of the first that belongs to this change of owner
          * @param end one beyond the last
          */
-        Space(int asid, int mappings, long bytes, Column steps, Column sums, int begin, int end) {
+        Space(int asid, int mappings, LongSupplier bytes, Column steps, Column sums, int begin, int end) {
             this.asid = asid;
             this.mappings = mappings;
             this.bytes = bytes;
@@ -97,7 +100,7 @@ public record LiveUpdate(
 
         /** IOVAs that they held, in bytes, unsigned, modulo 2<sup>64</sup>. */
         public long bytes() {
-            return bytes;
+            return bytes.getAsLong();
         }
 
         /** How many of them had been remapped, made anew or removed after a step. */

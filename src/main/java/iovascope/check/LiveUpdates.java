@@ -4,6 +4,7 @@ import iovascope.mem.Column;
 import iovascope.timeline.Table;
 import iovascope.timeline.Timeline;
 import iovascope.timeline.Walk;
+import iovascope.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -26,7 +27,6 @@ final class LiveUpdates extends Listener {
         private int begin;
 
         private int mappings;
-        private long bytes;
 
         void add(int step, long size) {
             sum += size;
@@ -35,13 +35,20 @@ final class LiveUpdates extends Listener {
         }
     }
 
-    private record Begun(int stopped, boolean suspended, int newOwner, int from, int to) {}
+    private record Begun(int stopped, long stoppedAt, boolean suspended, int newOwner, int from, int to) {
+
+        long pauseUntil(long time) {
+            boolean timed = stoppedAt != TraceEvent.UNKNOWN && time != TraceEvent.UNKNOWN;
+            return timed ? time - stoppedAt : LiveUpdate.UNKNOWN;
+        }
+    }
 
     private final Runs runs;
     private final SortedMap<Integer, Remaps> remaps = new TreeMap<>(Integer::compareUnsigned);
     private final List<LiveUpdate> done = new ArrayList<>();
     private Begun begun;
     private int started;
+    private long startedAt;
     /** Mappings that were there when the device changed hands, and still are. */
     private int left;
 
@@ -64,6 +71,7 @@ final class LiveUpdates extends Listener {
             finish(scan);
         } else if (begun != null && started == 0) {
             started = scan.number();
+            startedAt = scan.trace().time(scan.event());
         }
     }
 
@@ -80,13 +88,18 @@ final class LiveUpdates extends Listener {
     private void begin(Scan scan) {
         Walk walk = scan.walk();
         int stopped = runs.stoppedBy(scan.number());
-        begun = new Begun(stopped, walk.before().suspended(), scan.number(), walk.ownerBefore(), walk.ownerAfter());
+        begun = new Begun(
+                stopped,
+                runs.stoppedAt(),
+                walk.before().suspended(),
+                scan.number(),
+                walk.ownerBefore(),
+                walk.ownerAfter());
         started = walk.after().isRunning() ? scan.number() : 0;
         for (Table table : scan.timeline().at(scan.number()).kernel().values()) {
             Remaps here = remaps.computeIfAbsent(table.asid(), asid -> new Remaps());
             here.begin = here.steps.count();
             here.mappings = table.count();
-            here.bytes = table.bytes();
             left += table.count();
         }
     }
@@ -96,10 +109,18 @@ final class LiveUpdates extends Listener {
             return;
         }
         List<LiveUpdate.Space> spaces = new ArrayList<>();
+        Timeline timeline = scan.timeline();
+        int newOwner = begun.newOwner();
         remaps.forEach((asid, here) -> {
             if (here.mappings > 0) {
                 spaces.add(new LiveUpdate.Space(
-                        asid, here.mappings, here.bytes, here.steps, here.sums, here.begin, here.steps.count()));
+                        asid,
+                        here.mappings,
+                        () -> timeline.at(newOwner).kernel().get(asid).bytes(),
+                        here.steps,
+                        here.sums,
+                        here.begin,
+                        here.steps.count()));
             }
             here.mappings = 0;
         });
@@ -111,7 +132,7 @@ final class LiveUpdates extends Listener {
                 begun.from(),
                 begun.to(),
                 started,
-                paused ? Runs.between(scan.timeline(), begun.stopped(), started) : LiveUpdate.UNKNOWN,
+                paused ? begun.pauseUntil(startedAt) : LiveUpdate.UNKNOWN,
                 scan.model().va(),
                 spaces,
                 List.of()));

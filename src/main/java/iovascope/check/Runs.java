@@ -11,6 +11,7 @@ final class Runs extends Listener {
     private final Column starts = new Column();
     private final Column stops = new Column();
     private boolean begun;
+    private long stoppedAt;
 
     Runs() {
         listen(Moment.START, Moment.STOP, Moment.STEP);
@@ -22,12 +23,18 @@ final class Runs extends Listener {
             starts.add(scan.number());
         } else if (moment == Moment.STOP) {
             stops.add(scan.number());
+            stoppedAt = scan.trace().time(scan.event());
         } else if (!begun) {
             begun = true;
             if (scan.walk().before().isRunning()) {
                 starts.add(0);
             }
         }
+    }
+
+    /** Time of the last step that stopped the device, in nanoseconds; {@link TraceEvent#UNKNOWN} without a clock. */
+    long stoppedAt() {
+        return stoppedAt;
     }
 
     /** The last step up to {@code step} at which the device stopped; 0 if it never did, or runs after {@code step}. */
@@ -72,7 +79,7 @@ final class Runs extends Listener {
     }
 
     /** Time from one step to another; a step beyond the last stands for the last. */
-    static long between(Timeline timeline, int from, int to) {
+    private static long between(Timeline timeline, int from, int to) {
         Trace trace = timeline.trace();
         long begin = time(timeline, trace, from);
         long end = time(timeline, trace, to);

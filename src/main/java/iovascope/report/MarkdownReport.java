@@ -42,6 +42,14 @@ public final class MarkdownReport implements FindingsReport {
         for (String assumption : timeline.assumptions()) {
             out.println("- assumed: " + escaped(assumption));
         }
+        for (String given : timeline.evidence()) {
+            out.println("- given: " + escaped(given));
+        }
+        List<String> updates = LiveUpdateText.lines(inspection);
+        if (!updates.isEmpty()) {
+            out.printf("%n### Live updates%n%n");
+            updates.forEach(line -> out.println("    " + line));
+        }
         for (Verdict verdict : Words.ORDER) {
             List<Finding> some = Words.withVerdict(findings, verdict);
             if (!some.isEmpty()) {

@@ -49,6 +49,15 @@ public final class TextReport implements FindingsReport {
         for (String assumption : timeline.assumptions()) {
             out.println("assumed: " + assumption);
         }
+        for (String given : timeline.evidence()) {
+            out.println("given: " + given);
+        }
+        List<String> updates = LiveUpdateText.lines(inspection);
+        if (!updates.isEmpty()) {
+            out.println();
+            out.println(ink.bold("Live updates"));
+            updates.forEach(line -> out.println("  " + line));
+        }
         for (Verdict verdict : Words.ORDER) {
             List<Finding> some = Words.withVerdict(findings, verdict);
             if (!some.isEmpty()) {
