@@ -32,7 +32,7 @@ final class MemoryAliasCheck extends Check {
                         .what(
                                 "%s leads to %s, some bytes of which %s leads to as well",
                                 mapping.range(), scan.stored(mapping).place(), aliases.otherRange())
-                        .consequence("what the device writes through one mapping, it reads through the other");
+                        .consequence("the device meets the same bytes at both");
             }
         }
     }
