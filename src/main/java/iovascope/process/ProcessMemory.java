@@ -168,7 +168,7 @@ public final class ProcessMemory {
      * @param size length in bytes, unsigned
      * @return null if there is none, or if the range is empty or would run past 2^64 - 1
      */
-    public Vma single(long uaddr, long size) {
+    Vma single(long uaddr, long size) {
         long last = uaddr + size - 1;
         Vma at = VmaTree.above(known, uaddr);
         boolean holds = at != null && !at.isNothing() && at.contains(uaddr) && at.contains(last);

@@ -13,7 +13,7 @@ package iovascope.process;
  * @param pfnmap VM_PFNMAP
  * @param io VM_IO
  */
-public record MemorySlice(
+record MemorySlice(
         long first,
         long last,
         Kind kind,

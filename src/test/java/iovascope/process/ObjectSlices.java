@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * <p>Objects are compared by index, never by name. A range that would run past 2^64 - 1 is taken up to there: nothing of a
  * process lies so high.
  */
-public final class ObjectSlices {
+final class ObjectSlices {
 
     /** What is wrong with an address, the one that says most first. */
     public enum Reason {
