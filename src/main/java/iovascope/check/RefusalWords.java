@@ -1,6 +1,5 @@
 package iovascope.check;
 
-import iovascope.mem.Unsigned;
 import iovascope.timeline.Walk;
 import iovascope.trace.Action;
 import iovascope.vhost.Errno;
@@ -40,12 +39,7 @@ final class RefusalWords {
         String name = IotlbMessage.name(message.type());
         String type = name == null ? "message" : name;
         boolean ranged = message.type() != IotlbMessage.BATCH_BEGIN && message.type() != IotlbMessage.BATCH_END;
-        return ranged ? type + " of " + range(message) : type;
-    }
-
-    /** {@code 0x1000 + 4 KiB}. */
-    static String range(IotlbMessage message) {
-        return Unsigned.hex(message.iova()) + " + " + (message.size() == 0 ? "0 B" : Unsigned.size(message.size()));
+        return ranged ? type + " of " + MessageText.place(message) : type;
     }
 
     /** The message that was written, also if the kernel did not get as far as reading it; null if there is none. */
