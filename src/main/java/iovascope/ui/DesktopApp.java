@@ -31,7 +31,7 @@ public final class DesktopApp extends Application {
         show(stage, model);
         List<String> files = getParameters().getUnnamed();
         if (!files.isEmpty()) {
-            model.open(Path.of(files.get(0)));
+            model.loading().open(Path.of(files.get(0)));
         }
     }
 
@@ -68,7 +68,7 @@ public final class DesktopApp extends Application {
                         new FileChooser.ExtensionFilter("All files", "*"));
         File file = chooser.showOpenDialog(stage);
         if (file != null) {
-            model.open(file.toPath());
+            model.loading().open(file.toPath());
         }
     }
 }

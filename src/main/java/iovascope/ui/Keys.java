@@ -51,7 +51,8 @@ final class Keys {
             case END -> model::goLast;
             case OPEN_BRACKET -> () -> model.moveFinding(false);
             case CLOSE_BRACKET -> () -> model.moveFinding(true);
-            case ESCAPE -> model.loadingProperty().get() ? model::cancel : model::dismissProblem;
+            case ESCAPE ->
+                model.loading().busyProperty().get() ? model.loading()::cancel : model.loading()::dismissProblem;
             default -> null;
         };
     }

@@ -52,7 +52,7 @@ public final class OffscreenPicture {
     private static void draw(
             OpenTrace trace, String step, Theme theme, int width, int height, CompletableFuture<byte[]> picture) {
         WindowModel model = new WindowModel(Runnable::run, Runnable::run);
-        model.themeProperty().set(theme);
+        model.preferences().themeProperty().set(theme);
         Scene scene = DesktopApp.scene(model, () -> {}, width, height);
         model.show(trace);
         if (!step.equals("finding")) {

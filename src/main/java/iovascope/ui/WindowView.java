@@ -10,7 +10,7 @@ import iovascope.ui.shell.StateStrip;
 import iovascope.ui.shell.StatusLine;
 import iovascope.ui.shell.TopBar;
 import iovascope.ui.shell.WindowModel;
-import iovascope.ui.translation.LifetimesView;
+import iovascope.ui.timeline.LifetimesView;
 import iovascope.ui.translation.TranslationView;
 import javafx.application.Application;
 import javafx.css.PseudoClass;
@@ -61,13 +61,13 @@ final class WindowView extends VBox {
 
         getChildren().addAll(new TopBar(model, open), new ErrorBanner(model), content, new StatusLine(model));
         widthProperty().addListener(property -> pseudoClassStateChanged(NARROW, getWidth() < WIDE_ENOUGH));
-        model.themeProperty().addListener(property -> applyTheme());
+        model.preferences().themeProperty().addListener(property -> applyTheme());
         applyTheme();
         takeDrops();
     }
 
     private void applyTheme() {
-        Theme theme = model.themeProperty().get();
+        Theme theme = model.preferences().themeProperty().get();
         Application.setUserAgentStylesheet(theme.stylesheet());
         getStyleClass().remove(theme.other().styleClass());
         getStyleClass().add(theme.styleClass());
@@ -83,7 +83,7 @@ final class WindowView extends VBox {
         setOnDragDropped(event -> {
             Dragboard board = event.getDragboard();
             if (board.hasFiles()) {
-                model.open(board.getFiles().get(0).toPath());
+                model.loading().open(board.getFiles().get(0).toPath());
             }
             event.setDropCompleted(board.hasFiles());
             event.consume();

@@ -36,6 +36,11 @@ public record IotlbMessage(int header, int asid, int type, long iova, long size,
         return new IotlbMessage(header, other, type, iova, size, uaddr, perm);
     }
 
+    /** Whether a type begins or ends a batch: the kernel reads no range in it. */
+    public static boolean isBatch(int type) {
+        return type == BATCH_BEGIN || type == BATCH_END;
+    }
+
     /** The event name of a message type, or null for a type that has none. */
     public static String name(int type) {
         return type >= 0 && type < NAMES.length ? NAMES[type] : null;

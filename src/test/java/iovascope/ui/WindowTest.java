@@ -67,7 +67,7 @@ class WindowTest {
 
     @Test
     void keysMoveThroughTheTrace(FxRobot robot) throws IOException {
-        robot.interact(() -> model.openSample(SampleTrace.NAME));
+        robot.interact(() -> model.loading().openSample(SampleTrace.NAME));
         assertEquals(SampleTrace.WRONG_REMAP, model.selection().step());
         picture("window-dark");
         robot.type(KeyCode.RIGHT);
@@ -86,7 +86,7 @@ class WindowTest {
 
     @Test
     void aClickOnAFindingGoesToItsStep(FxRobot robot) throws IOException {
-        robot.interact(() -> model.openSample(SampleTrace.NAME));
+        robot.interact(() -> model.loading().openSample(SampleTrace.NAME));
         robot.interact(() -> model.go(1));
         ListView<?> findings = robot.lookup("#findings").query();
         robot.interact(() -> findings.getSelectionModel().select(1));
@@ -100,8 +100,8 @@ class WindowTest {
     void anUnreadableFileIsToldAboveTheOpenTrace(FxRobot robot) throws IOException {
         Path bad = Files.writeString(
                 Files.createTempFile("bad", ".vtrace"), "vtrace 1\nprocess a pid=1\n0.1 a notanevent\n");
-        robot.interact(() -> model.openSample(SampleTrace.NAME));
-        robot.interact(() -> model.open(bad));
+        robot.interact(() -> model.loading().openSample(SampleTrace.NAME));
+        robot.interact(() -> model.loading().open(bad));
         assertTrue(robot.lookup(".error-banner").query().isVisible());
         picture("error");
         robot.type(KeyCode.ESCAPE);
@@ -114,7 +114,7 @@ class WindowTest {
 
     @Test
     void everyButtonHasANameAndATooltipWithItsKey(FxRobot robot) {
-        robot.interact(() -> model.openSample(SampleTrace.NAME));
+        robot.interact(() -> model.loading().openSample(SampleTrace.NAME));
         for (Node node : robot.lookup(found -> found instanceof ButtonBase).queryAll()) {
             ButtonBase button = (ButtonBase) node;
             assertNotNull(button.getAccessibleText(), () -> "no name: " + button);
@@ -146,7 +146,7 @@ class WindowTest {
 
     @Test
     void theRowsBehindTheSelectedStepAreDimmed(FxRobot robot) {
-        robot.interact(() -> model.openSample(SampleTrace.NAME));
+        robot.interact(() -> model.loading().openSample(SampleTrace.NAME));
         robot.interact(() -> model.go(27));
         assertEquals(Set.of(28, 29, 30, 31), steps(robot, "future"));
         robot.interact(() -> model.go(30));
@@ -155,7 +155,7 @@ class WindowTest {
 
     @Test
     void aClickOnARowSelectsItsStepAndMovesNoRow(FxRobot robot) {
-        robot.interact(() -> model.openSample(SampleTrace.NAME));
+        robot.interact(() -> model.loading().openSample(SampleTrace.NAME));
         Node row = robot.lookup(".message-cell")
                 .<ListCell<?>>match(
                         cell -> cell.isVisible() && Integer.valueOf(20).equals(cell.getItem()))
@@ -168,7 +168,7 @@ class WindowTest {
 
     @Test
     void aLongReadingShowsHowFarItIsAndCanBeStopped(FxRobot robot) throws IOException {
-        robot.interact(() -> model.openSample(SampleTrace.NAME));
+        robot.interact(() -> model.loading().openSample(SampleTrace.NAME));
         Inspection beginning = LongTrace.inspect(65_536, 900);
         CountDownLatch rest = new CountDownLatch(1);
         background = work -> new Thread(work, "slow reader").start();

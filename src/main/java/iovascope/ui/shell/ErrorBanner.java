@@ -27,13 +27,13 @@ public final class ErrorBanner extends HBox {
         head.setAlignment(Pos.BASELINE_LEFT);
         HBox line = new HBox(10, foundName, found, expectedName, expected);
         line.setAlignment(Pos.BASELINE_LEFT);
-        Button close = Nodes.button(Mark.CROSS, "Put this message away", "Esc", model::dismissProblem);
+        Button close = Nodes.button(Mark.CROSS, "Put this message away", "Esc", model.loading()::dismissProblem);
         beginning.setAccessibleText("Open as many of its first events as fit into memory");
         beginning.setTooltip(Nodes.tip(beginning.getAccessibleText() + " (Enter)"));
-        beginning.setOnAction(event -> model.openBeginning());
+        beginning.setOnAction(event -> model.loading().openBeginning());
         getChildren().addAll(Mark.FINDING.shape("danger"), new VBox(3, head, line), Nodes.spring(), beginning, close);
-        model.problemProperty().addListener((property, old, problem) -> show(problem));
-        show(model.problemProperty().get());
+        model.loading().problemProperty().addListener((property, old, problem) -> show(problem));
+        show(model.loading().problemProperty().get());
     }
 
     private void show(LoadProblem problem) {

@@ -48,7 +48,7 @@ public final class StartPage extends StackPane {
         button.setAlignment(Pos.CENTER_LEFT);
         VBox.setVgrow(button, Priority.NEVER);
         Nodes.name(button, "Open " + sample.name(), "Enter");
-        button.setOnAction(event -> model.openSample(sample.name()));
+        button.setOnAction(event -> model.loading().openSample(sample.name()));
         return button;
     }
 }

@@ -30,7 +30,7 @@ public final class StatusLine extends HBox {
         bar.setAccessibleText("How much of the file has been read");
         cancel.getStyleClass().add("reading-cancel");
         Nodes.name(cancel, "Stop reading", "Esc");
-        cancel.setOnAction(event -> model.cancel());
+        cancel.setOnAction(event -> model.loading().cancel());
         getChildren().addAll(words, bar, cancel, part, Nodes.spring());
         for (String[] key : KEYS) {
             HBox hint = new HBox(5, Nodes.rigid(key[0], "key"), Nodes.rigid(key[1], "muted"));
@@ -38,15 +38,15 @@ public final class StatusLine extends HBox {
             getChildren().add(hint);
         }
         model.traceProperty().addListener(property -> show());
-        model.loadingProperty().addListener(property -> show());
-        model.progressProperty().addListener(property -> show());
+        model.loading().busyProperty().addListener(property -> show());
+        model.loading().progressProperty().addListener(property -> show());
         show();
     }
 
     private void show() {
         OpenTrace trace = model.trace();
-        boolean loading = model.loadingProperty().get();
-        LoadProgress progress = model.progressProperty().get();
+        boolean loading = model.loading().busyProperty().get();
+        LoadProgress progress = model.loading().progressProperty().get();
         words.setText(loading ? progress.words() : trace == null ? "no trace open" : words(trace));
         // A bar that runs to and fro would redraw the window all the time, and says nothing.
         place(bar, loading && progress.share() >= 0);

@@ -76,7 +76,9 @@ public final class TopBar extends BorderPane {
     }
 
     public static void toggleTheme(WindowModel model) {
-        model.themeProperty().set(model.themeProperty().get().other());
+        model.preferences()
+                .themeProperty()
+                .set(model.preferences().themeProperty().get().other());
     }
 
     private static Region gap(double width) {

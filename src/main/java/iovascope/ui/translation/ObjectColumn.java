@@ -2,6 +2,7 @@ package iovascope.ui.translation;
 
 import iovascope.mem.IovaRange;
 import iovascope.mem.Unsigned;
+import iovascope.ui.axis.Axis;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

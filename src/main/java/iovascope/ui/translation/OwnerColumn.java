@@ -3,6 +3,7 @@ package iovascope.ui.translation;
 import iovascope.mem.IovaRange;
 import iovascope.mem.Unsigned;
 import iovascope.process.Vma;
+import iovascope.ui.shell.Piece;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

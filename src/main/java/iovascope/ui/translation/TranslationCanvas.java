@@ -67,7 +67,7 @@ final class TranslationCanvas extends CanvasPane {
             return;
         }
         graphics = target;
-        palette = model.themeProperty().get().palette();
+        palette = model.preferences().themeProperty().get().palette();
         OpenTrace trace = model.trace();
         DeviceState state = model.state();
         TableWindow window = LayoutBuilder.whole(trace, asid.getAsInt()) == null ? window(trace, state, height) : null;

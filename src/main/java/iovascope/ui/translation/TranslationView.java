@@ -49,7 +49,7 @@ public final class TranslationView extends VBox {
         model.traceProperty().addListener(property -> rebuildTabs());
         model.stateProperty().addListener(property -> show());
         model.selection().findingProperty().addListener(property -> show());
-        model.themeProperty().addListener(property -> canvas.requestLayout());
+        model.preferences().themeProperty().addListener(property -> canvas.requestLayout());
         asid.addListener(property -> showScale());
         if (model.trace() != null) {
             rebuildTabs();

@@ -35,18 +35,18 @@ class LoadingTest {
 
     @BeforeEach
     void open() {
-        model.openSample(SampleTrace.NAME);
+        model.loading().openSample(SampleTrace.NAME);
         model.go(12);
     }
 
     @Test
     void whatWillNotFitIsRefusedWithAnOfferOfItsBeginning() {
         OpenTrace before = model.trace();
-        model.load(NAME, progress -> {
+        model.loading().load(NAME, progress -> {
             throw new TraceTooLargeException(NAME, 20_000_000, 1_481_326_592, 1L << 30, 13_631_488);
         });
         assertSame(before, model.trace());
-        LoadProblem problem = model.problemProperty().get();
+        LoadProblem problem = model.loading().problemProperty().get();
         assertEquals(13_631_488, problem.fit());
         assertTrue(problem.expected().contains("-Xmx1590m"), problem.expected());
     }
@@ -54,8 +54,8 @@ class LoadingTest {
     @Test
     void theStageThatIsWaitedForIsTold() {
         List<String> told = new ArrayList<>();
-        model.progressProperty().addListener((property, old, now) -> told.add(now.words()));
-        model.load(NAME, progress -> {
+        model.loading().progressProperty().addListener((property, old, now) -> told.add(now.words()));
+        model.loading().load(NAME, progress -> {
             progress.report(Stage.READING, 34, 100);
             progress.report(Stage.REPLAYING, 5, -1);
             progress.report(Stage.READING, 100, 100);
@@ -70,30 +70,30 @@ class LoadingTest {
                         .distinct()
                         .filter(words -> !words.equals("reading …"))
                         .toList());
-        assertFalse(model.loadingProperty().get());
+        assertFalse(model.loading().busyProperty().get());
         assertEquals(NAME, model.trace().name());
     }
 
     @Test
     void aCancelledReadingEndsAndLeavesEverythingAsItWas() {
         OpenTrace before = model.trace();
-        model.load(NAME, progress -> {
+        model.loading().load(NAME, progress -> {
             progress.report(Stage.READING, 1, 100);
-            model.cancel();
+            model.loading().cancel();
             assertThrows(CancellationException.class, () -> progress.report(Stage.READING, 2, 100));
             throw new CancellationException();
         });
-        assertFalse(model.loadingProperty().get());
+        assertFalse(model.loading().busyProperty().get());
         assertSame(before, model.trace());
         assertEquals(12, model.selection().step());
-        assertNull(model.problemProperty().get());
+        assertNull(model.loading().problemProperty().get());
     }
 
     @Test
     void whatACancelledReadingStillFindsIsDropped() {
         OpenTrace before = model.trace();
-        model.load(NAME, progress -> {
-            model.cancel();
+        model.loading().load(NAME, progress -> {
+            model.loading().cancel();
             return whole;
         });
         assertSame(before, model.trace());
@@ -101,11 +101,11 @@ class LoadingTest {
 
     @Test
     void theBeginningIsShownUntilTheWholeIsThere() {
-        model.load(NAME, progress -> {
+        model.loading().load(NAME, progress -> {
             progress.preview(() -> beginning);
             assertFalse(model.trace().whole());
             assertEquals(beginning.timeline().steps(), model.trace().timeline().steps());
-            assertTrue(model.loadingProperty().get());
+            assertTrue(model.loading().busyProperty().get());
             return whole;
         });
         assertTrue(model.trace().whole());
@@ -115,7 +115,7 @@ class LoadingTest {
 
     @Test
     void aReaderWhoHasMovedInTheBeginningStaysThere() {
-        model.load(NAME, progress -> {
+        model.loading().load(NAME, progress -> {
             progress.preview(() -> beginning);
             model.go(77);
             return whole;
@@ -129,7 +129,7 @@ class LoadingTest {
     void aFindingThatWasChosenInTheBeginningIsChosenInTheWhole() {
         int last = beginning.problems().size() - 1;
         assertTrue(last > 0, "the beginning needs findings to choose from");
-        model.load(NAME, progress -> {
+        model.loading().load(NAME, progress -> {
             progress.preview(() -> beginning);
             model.select(beginning.problems().get(last));
             return whole;
@@ -141,44 +141,44 @@ class LoadingTest {
     @Test
     void withoutTheRestTheBeginningIsTakenAwayAgain() {
         OpenTrace before = model.trace();
-        model.load(NAME, progress -> {
+        model.loading().load(NAME, progress -> {
             progress.preview(() -> beginning);
-            model.cancel();
+            model.loading().cancel();
             throw new CancellationException();
         });
         assertSame(before, model.trace());
         assertEquals(12, model.selection().step());
         assertEquals(12, model.state().step());
-        assertNull(model.problemProperty().get());
+        assertNull(model.loading().problemProperty().get());
 
-        model.load(NAME, progress -> {
+        model.loading().load(NAME, progress -> {
             progress.preview(() -> beginning);
             throw new IOException("the disk is gone");
         });
         assertSame(before, model.trace());
-        assertEquals("the disk is gone", model.problemProperty().get().expected());
+        assertEquals("the disk is gone", model.loading().problemProperty().get().expected());
     }
 
     @Test
     void anotherFileTakesTheBeginningAway() {
         OpenTrace before = model.trace();
-        model.load(NAME, progress -> {
+        model.loading().load(NAME, progress -> {
             progress.preview(() -> beginning);
-            model.load("missing.vtrace", none -> {
+            model.loading().load("missing.vtrace", none -> {
                 throw new IOException("not there");
             });
             return whole;
         });
         assertSame(before, model.trace());
-        assertEquals("not there", model.problemProperty().get().expected());
+        assertEquals("not there", model.loading().problemProperty().get().expected());
     }
 
     @Test
     void withoutATraceBeforeTheStartPageComesBack() {
         WindowModel fresh = new WindowModel(Runnable::run, Runnable::run);
-        fresh.load(NAME, progress -> {
+        fresh.loading().load(NAME, progress -> {
             progress.preview(() -> beginning);
-            fresh.cancel();
+            fresh.loading().cancel();
             throw new CancellationException();
         });
         assertNull(fresh.trace());
@@ -187,12 +187,12 @@ class LoadingTest {
 
     @Test
     void tooLittleMemoryIsAProblemAndNoEndlessReading() {
-        model.load(NAME, progress -> {
+        model.loading().load(NAME, progress -> {
             throw new OutOfMemoryError("Java heap space");
         });
-        assertFalse(model.loadingProperty().get());
+        assertFalse(model.loading().busyProperty().get());
         assertEquals(
                 "it needs more memory than there is",
-                model.problemProperty().get().expected());
+                model.loading().problemProperty().get().expected());
     }
 }

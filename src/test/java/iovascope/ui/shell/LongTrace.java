@@ -77,7 +77,7 @@ public final class LongTrace {
 
     /** Opens the beginning of a trace in a window, which waits for the rest until somebody lets it go on. */
     public static void openSlowly(WindowModel model, Inspection beginning, CountDownLatch rest) {
-        model.load(NAME, progress -> {
+        model.loading().load(NAME, progress -> {
             progress.report(Progress.Stage.READING, 34, 100);
             progress.preview(() -> beginning);
             try {

@@ -21,7 +21,7 @@ class WindowModelTest {
 
     @BeforeEach
     void open() {
-        model.openSample(SampleTrace.NAME);
+        model.loading().openSample(SampleTrace.NAME);
     }
 
     @Test
@@ -66,30 +66,32 @@ class WindowModelTest {
     void anUnreadableFileLeavesTheOpenTraceAndSaysWhere(@TempDir Path folder) throws IOException {
         OpenTrace before = model.trace();
         Path file = Files.writeString(folder.resolve("bad.vtrace"), "vtrace 1\nprocess a pid=1\n0.1 a notanevent\n");
-        model.open(file);
+        model.loading().open(file);
         assertSame(before, model.trace());
-        LoadProblem problem = model.problemProperty().get();
+        LoadProblem problem = model.loading().problemProperty().get();
         assertEquals("bad.vtrace is not a trace that can be read", problem.title());
         assertEquals("line 3, column 7", problem.place());
         assertEquals("notanevent", problem.found());
-        model.dismissProblem();
-        assertNull(model.problemProperty().get());
+        model.loading().dismissProblem();
+        assertNull(model.loading().problemProperty().get());
     }
 
     @Test
     void aMissingFileIsAProblemTooAndNoException(@TempDir Path folder) {
-        model.open(folder.resolve("none.vtrace"));
+        model.loading().open(folder.resolve("none.vtrace"));
         assertEquals(
-                "none.vtrace cannot be opened", model.problemProperty().get().title());
-        assertEquals("there is no such file", model.problemProperty().get().expected());
+                "none.vtrace cannot be opened",
+                model.loading().problemProperty().get().title());
+        assertEquals(
+                "there is no such file", model.loading().problemProperty().get().expected());
     }
 
     @Test
     void ofTwoFilesTheOneOpenedLastStays() {
         Queue<Runnable> reading = new ArrayDeque<>();
         WindowModel slow = new WindowModel(reading::add, Runnable::run);
-        slow.openSample(SampleTrace.NAME);
-        slow.openSample("live-update-correct.vtrace");
+        slow.loading().openSample(SampleTrace.NAME);
+        slow.loading().openSample("live-update-correct.vtrace");
         Runnable first = reading.remove();
         reading.remove().run();
         first.run();
@@ -101,11 +103,11 @@ class WindowModelTest {
         Path file =
                 Files.writeString(folder.resolve("k.vtrace"), "vtrace 1\ndevice vdpa_sim kernel=9.9\n0 q set_owner\n");
 
-        model.open(file);
+        model.loading().open(file);
 
         assertEquals(
                 "found profile '9.9', expected one of 6.1.0, 6.1, 6.7, 6.10, 6.12, rfc-v1, v2, v2-full",
-                model.problemProperty().get().expected());
+                model.loading().problemProperty().get().expected());
         assertEquals(SampleTrace.STEPS, model.trace().timeline().steps());
     }
 }

@@ -1,4 +1,4 @@
-package iovascope.ui.translation;
+package iovascope.ui.timeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package iovascope.ui.translation;
+package iovascope.ui.axis;
 
 import iovascope.mem.IovaRange;
 import iovascope.mem.Unsigned;
@@ -14,10 +14,10 @@ import java.util.List;
  * linear inside; what no range covers is folded to a strip of fixed height. A linear scale would show one region and
  * nothing else.
  */
-final class Axis {
+public final class Axis {
 
     /** What no range covers, between cells that are covered. */
-    record Gap(IovaRange range, double top, double bottom) {}
+    public record Gap(IovaRange range, double top, double bottom) {}
 
     private final long[] firsts;
     private final long[] lasts;
@@ -25,7 +25,7 @@ final class Axis {
     private final double[] tops;
 
     /** How high a covered cell wants to be, in no unit, by its size in bytes. */
-    enum Weight {
+    public enum Weight {
         /** Large cells are much higher than small ones: for a whole address space. */
         BY_SIZE {
             @Override
@@ -51,11 +51,11 @@ final class Axis {
      * @param height pixels for all cells and gaps
      * @param gapHeight pixels of a gap, if there is room
      */
-    Axis(Collection<IovaRange> ranges, double top, double height, double gapHeight) {
+    public Axis(Collection<IovaRange> ranges, double top, double height, double gapHeight) {
         this(ranges, Weight.BY_SIZE, top, height, gapHeight);
     }
 
-    Axis(Collection<IovaRange> ranges, Weight weighing, double top, double height, double gapHeight) {
+    public Axis(Collection<IovaRange> ranges, Weight weighing, double top, double height, double gapHeight) {
         firsts = starts(ranges);
         int cells = firsts.length;
         lasts = new long[cells];
@@ -81,7 +81,7 @@ final class Axis {
     }
 
     /** How high all covered cells together want to be, in no unit. */
-    static double weight(Collection<IovaRange> ranges) {
+    public static double weight(Collection<IovaRange> ranges) {
         Axis axis = new Axis(ranges, 0, 1, 0);
         double weight = 0;
         for (int at = 0; at < axis.firsts.length; at++) {
@@ -91,7 +91,7 @@ final class Axis {
     }
 
     /** The pixel where an address begins; outside of all cells, the nearest end. */
-    double y(long address) {
+    public double y(long address) {
         int at = cell(address);
         if (at < 0) {
             return tops[0];
@@ -103,22 +103,22 @@ final class Axis {
     }
 
     /** The pixel where the byte at an address ends. */
-    double bottom(long last) {
+    public double bottom(long last) {
         return last == -1 ? tops[tops.length - 1] : Math.max(y(last), y(last + 1));
     }
 
     /** The pixel where the first cell begins. */
-    double highest() {
+    public double highest() {
         return tops[0];
     }
 
     /** The pixel where the last cell ends. */
-    double lowest() {
+    public double lowest() {
         return tops[tops.length - 1];
     }
 
     /** The address that lies at a pixel; beyond the ends, the lowest or the highest of all. */
-    long address(double y) {
+    public long address(double y) {
         int at = 0;
         while (at < firsts.length - 1 && tops[at + 1] <= y) {
             at++;
@@ -137,7 +137,7 @@ final class Axis {
         return firsts[at] + Unsigned.min(lasts[at] - firsts[at], unsigned);
     }
 
-    List<Gap> gaps() {
+    public List<Gap> gaps() {
         List<Gap> gaps = new ArrayList<>();
         for (int at = 0; at < firsts.length; at++) {
             if (!covered[at]) {

@@ -1,4 +1,4 @@
-package iovascope.ui.translation;
+package iovascope.ui.timeline;
 
 import iovascope.check.Finding;
 import iovascope.check.Severity;

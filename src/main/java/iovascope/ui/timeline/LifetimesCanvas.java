@@ -1,14 +1,16 @@
-package iovascope.ui.translation;
+package iovascope.ui.timeline;
 
 import iovascope.check.Finding;
 import iovascope.mem.IovaRange;
 import iovascope.mem.Unsigned;
 import iovascope.timeline.MappingLifetime;
+import iovascope.ui.axis.Axis;
 import iovascope.ui.fx.CanvasPane;
 import iovascope.ui.fx.Fonts;
 import iovascope.ui.fx.Hatch;
 import iovascope.ui.fx.Palette;
 import iovascope.ui.shell.OpenTrace;
+import iovascope.ui.shell.Piece;
 import iovascope.ui.shell.WindowModel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,7 +59,7 @@ final class LifetimesCanvas extends CanvasPane {
             return;
         }
         graphics = target;
-        palette = model.themeProperty().get().palette();
+        palette = model.preferences().themeProperty().get().palette();
         steps = StepScale.of(trace, width);
         bottom = height - FOOT;
         graphics.setFill(palette.panel().deriveColor(0, 1, 1, 0.55));

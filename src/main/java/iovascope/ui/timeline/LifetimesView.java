@@ -1,4 +1,4 @@
-package iovascope.ui.translation;
+package iovascope.ui.timeline;
 
 import iovascope.ui.fx.Nodes;
 import iovascope.ui.shell.Amount;
@@ -41,7 +41,7 @@ public final class LifetimesView extends VBox {
         };
         model.traceProperty().addListener(property -> show.run());
         show.run();
-        model.themeProperty().addListener(property -> {
+        model.preferences().themeProperty().addListener(property -> {
             bars.requestLayout();
             cursor.requestLayout();
         });

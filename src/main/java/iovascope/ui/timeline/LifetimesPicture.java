@@ -1,12 +1,14 @@
-package iovascope.ui.translation;
+package iovascope.ui.timeline;
 
 import iovascope.mem.IovaRange;
 import iovascope.timeline.LifetimeIndex;
 import iovascope.timeline.MappingLifetime;
 import iovascope.timeline.Raster;
 import iovascope.timeline.Viewport;
+import iovascope.ui.axis.Axis;
 import iovascope.ui.fx.Palette;
 import iovascope.ui.shell.OpenTrace;
+import iovascope.ui.shell.Piece;
 import java.util.List;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;

@@ -1,4 +1,4 @@
-package iovascope.ui.translation;
+package iovascope.ui.axis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

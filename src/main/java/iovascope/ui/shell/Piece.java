@@ -1,4 +1,4 @@
-package iovascope.ui.translation;
+package iovascope.ui.shell;
 
 import iovascope.emulator.Mapping;
 import iovascope.mem.IovaRange;
@@ -6,8 +6,6 @@ import iovascope.mem.Unsigned;
 import iovascope.process.ProcessMemory;
 import iovascope.process.Vma;
 import iovascope.timeline.MappingLifetime;
-import iovascope.ui.shell.OpenTrace;
-import iovascope.ui.shell.Places;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,12 +16,12 @@ import java.util.List;
  * @param uaddr where it leads, unsigned
  * @param area the memory area, or null if nothing is mapped there
  */
-record Piece(IovaRange iova, long uaddr, Vma area) {
+public record Piece(IovaRange iova, long uaddr, Vma area) {
 
     /** A mapping over more areas than this is drawn as if it ended in the last one. */
     private static final int MOST = 64;
 
-    static List<Piece> of(Mapping mapping, ProcessMemory memory) {
+    public static List<Piece> of(Mapping mapping, ProcessMemory memory) {
         List<Piece> pieces = new ArrayList<>();
         long iova = mapping.range().first();
         long uaddr = mapping.uaddr();
@@ -48,27 +46,27 @@ record Piece(IovaRange iova, long uaddr, Vma area) {
     }
 
     /** The object that a mapping leads to; where its owner's memory is gone, the one that the kernel kept for it. */
-    static int object(OpenTrace trace, MappingLifetime lifetime) {
+    public static int object(OpenTrace trace, MappingLifetime lifetime) {
         ProcessMemory memory = Places.lastMemory(trace, lifetime.process(), lifetime.born());
         int object = of(lifetime.mapping(), memory).get(0).object();
         return object == Vma.UNKNOWN && !lifetime.remap() ? lifetime.mapping().object() : object;
     }
 
-    long lastUaddr() {
+    public long lastUaddr() {
         return uaddr + (iova.last() - iova.first());
     }
 
     /** Index of the memory object; {@link Vma#UNKNOWN} where nothing is known or mapped. */
-    int object() {
+    public int object() {
         return area == null ? Vma.UNKNOWN : area.object();
     }
 
     /** Position in the object; memory without a name is placed by its address. */
-    long offset() {
+    public long offset() {
         return object() < 0 ? uaddr : area.offset() + (uaddr - area.first());
     }
 
-    long lastOffset() {
+    public long lastOffset() {
         return offset() + (iova.last() - iova.first());
     }
 }

@@ -1,4 +1,4 @@
-package iovascope.ui.translation;
+package iovascope.ui.timeline;
 
 import iovascope.ui.shell.Amount;
 import iovascope.ui.shell.OpenTrace;

@@ -1,4 +1,4 @@
-package iovascope.ui.translation;
+package iovascope.ui.timeline;
 
 import iovascope.ui.fx.CanvasPane;
 import iovascope.ui.fx.Palette;
@@ -20,7 +20,7 @@ final class CursorCanvas extends CanvasPane {
         if (model.trace() == null || model.selection().step() < 1) {
             return;
         }
-        Palette palette = model.themeProperty().get().palette();
+        Palette palette = model.preferences().themeProperty().get().palette();
         StepScale steps = StepScale.of(model.trace(), width);
         double top = LifetimesCanvas.HEAD;
         double bottom = height - LifetimesCanvas.FOOT;
