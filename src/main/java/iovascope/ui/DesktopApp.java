@@ -2,6 +2,7 @@ package iovascope.ui;
 
 import iovascope.ui.fx.Fonts;
 import iovascope.ui.fx.FxThread;
+import iovascope.ui.shell.SettingsFile;
 import iovascope.ui.shell.WindowModel;
 import java.io.File;
 import java.nio.file.Path;
@@ -25,10 +26,16 @@ public final class DesktopApp extends Application {
         return thread;
     });
 
+    private final SettingsFile settings =
+            new SettingsFile(SettingsFile.usual(System.getenv(), System.getProperty("user.home")));
+    private WindowModel model;
+    private WindowView window;
+
     @Override
     public void start(Stage stage) {
-        WindowModel model = new WindowModel(reader, FxThread::later);
-        show(stage, model);
+        model = new WindowModel(reader, FxThread::later);
+        settings.read(model);
+        window = show(stage, model, settings);
         List<String> files = getParameters().getUnnamed();
         if (!files.isEmpty()) {
             model.loading().open(Path.of(files.get(0)));
@@ -38,24 +45,31 @@ public final class DesktopApp extends Application {
     @Override
     public void stop() {
         reader.shutdownNow();
+        window.remember(settings);
+        settings.write(model);
     }
 
-    static void show(Stage stage, WindowModel model) {
+    /** @param settings how the window was laid out the last time */
+    static WindowView show(Stage stage, WindowModel model, SettingsFile settings) {
         Runnable open = () -> choose(stage, model);
-        Scene scene = scene(model, open, WIDTH, HEIGHT);
+        Scene scene = scene(model, open, settings.layout("width", WIDTH), settings.layout("height", HEIGHT));
+        WindowView view = (WindowView) scene.getRoot();
+        view.layOut(settings);
         stage.setTitle("iovascope");
         stage.setMinWidth(1100);
         stage.setMinHeight(700);
         stage.setScene(scene);
         stage.show();
         // Otherwise the first button has the focus, and Space opens a dialog.
-        scene.getRoot().requestFocus();
+        view.requestFocus();
+        return view;
     }
 
     static Scene scene(WindowModel model, Runnable open, double width, double height) {
         Fonts.load();
-        Scene scene = new Scene(new WindowView(model, open), width, height);
-        Keys.install(scene, model, open);
+        WindowView view = new WindowView(model, open);
+        Scene scene = new Scene(view, width, height);
+        Keys.install(scene, view.commands(), view.cards());
         return scene;
     }
 

@@ -6,6 +6,7 @@ import iovascope.ui.fx.FxThread;
 import iovascope.ui.fx.Png;
 import iovascope.ui.fx.Theme;
 import iovascope.ui.shell.OpenTrace;
+import iovascope.ui.shell.SettingsFile;
 import iovascope.ui.shell.WindowModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,7 @@ public final class OffscreenPicture {
         WindowModel model = new WindowModel(Runnable::run, Runnable::run);
         model.preferences().themeProperty().set(theme);
         Scene scene = DesktopApp.scene(model, () -> {}, width, height);
+        ((WindowView) scene.getRoot()).layOut(new SettingsFile(Path.of("none")));
         model.show(trace);
         if (!step.equals("finding")) {
             model.go(Integer.parseInt(step));

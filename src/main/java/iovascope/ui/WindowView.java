@@ -1,10 +1,16 @@
 package iovascope.ui;
 
+import iovascope.ui.command.Commands;
 import iovascope.ui.findings.FindingsView;
+import iovascope.ui.fx.Pulse;
+import iovascope.ui.fx.ScaledPane;
 import iovascope.ui.fx.Theme;
 import iovascope.ui.message.MessageView;
 import iovascope.ui.messages.MessagesView;
+import iovascope.ui.shell.Cards;
 import iovascope.ui.shell.ErrorBanner;
+import iovascope.ui.shell.MiddleView;
+import iovascope.ui.shell.SettingsFile;
 import iovascope.ui.shell.StartPage;
 import iovascope.ui.shell.StateStrip;
 import iovascope.ui.shell.StatusLine;
@@ -12,22 +18,38 @@ import iovascope.ui.shell.TopBar;
 import iovascope.ui.shell.WindowModel;
 import iovascope.ui.timeline.LifetimesView;
 import iovascope.ui.translation.TranslationView;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import javafx.application.Application;
 import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The whole window. */
-final class WindowView extends VBox {
+final class WindowView extends StackPane {
 
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final double WIDE_ENOUGH = 1480;
 
+    /** Where the dividers of each pane are at first, as parts of its size. */
+    private static final Map<String, List<Double>> FIRST =
+            Map.of("middle", List.of(0.54), "upper", List.of(0.297, 0.735), "body", List.of(0.76));
+
     private final WindowModel model;
+    private final Map<String, SplitPane> splits = new LinkedHashMap<>();
+    private final Commands commands = new Commands();
+    private final Cards cards = new Cards();
+    /** By the menu of its commands, the part that has them. */
+    private final Map<String, Node> parts = new LinkedHashMap<>();
 
     /** @param open asks for a file and opens it */
     WindowView(WindowModel model, Runnable open) {
@@ -35,23 +57,31 @@ final class WindowView extends VBox {
         getStyleClass().add("window");
         getStylesheets()
                 .add(WindowView.class.getResource("/iovascope/ui/window.css").toExternalForm());
+        WindowCommands.add(model, commands, cards, open, this::focusedPart);
 
         TranslationView translation = new TranslationView(model);
-        LifetimesView lifetimes = new LifetimesView(model);
-        VBox.setVgrow(translation, Priority.ALWAYS);
-        VBox.setVgrow(lifetimes, Priority.ALWAYS);
-        translation.setPrefHeight(400);
-        lifetimes.setPrefHeight(340);
-        VBox middle = new VBox(translation, lifetimes);
-        middle.getStyleClass().add("middle");
-        middle.setMinWidth(380);
-        HBox.setHgrow(middle, Priority.ALWAYS);
+        LifetimesView timeline = new LifetimesView(model);
         MessagesView messages = new MessagesView(model);
         MessageView message = new MessageView(model);
-        HBox upper = new HBox(messages, middle, message);
-        VBox.setVgrow(upper, Priority.ALWAYS);
-        StateStrip strip = new StateStrip(model);
-        VBox trace = new VBox(strip, upper, new FindingsView(model));
+        FindingsView findings = new FindingsView(model);
+        Map<MiddleView, Region> views = new EnumMap<>(MiddleView.class);
+        views.put(MiddleView.TRANSLATION, translation);
+        MiddleTabs tabs = new MiddleTabs(model, views);
+        parts.put("Messages", messages);
+        parts.put("Translation", tabs);
+        parts.put("Timeline", timeline);
+        parts.put("Findings", findings);
+        addFocusCommands();
+
+        SplitPane middle = split("middle", Orientation.VERTICAL, tabs, timeline);
+        middle.getStyleClass().add("middle");
+        SplitPane upper = split("upper", Orientation.HORIZONTAL, messages, middle, message);
+        SplitPane.setResizableWithParent(messages, false);
+        SplitPane.setResizableWithParent(message, false);
+        SplitPane body = split("body", Orientation.VERTICAL, upper, findings);
+        SplitPane.setResizableWithParent(findings, false);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        VBox trace = new VBox(new StateStrip(model), body);
         StartPage start = new StartPage(model, open);
         trace.visibleProperty().bind(model.traceProperty().isNotNull());
         start.visibleProperty().bind(model.traceProperty().isNull());
@@ -59,17 +89,97 @@ final class WindowView extends VBox {
         VBox.setVgrow(content, Priority.ALWAYS);
         content.setMinHeight(0);
 
-        getChildren().addAll(new TopBar(model, open), new ErrorBanner(model), content, new StatusLine(model));
-        widthProperty().addListener(property -> pseudoClassStateChanged(NARROW, getWidth() < WIDE_ENOUGH));
+        VBox window = new VBox(
+                new TopBar(model, commands, new Region()), new ErrorBanner(model), content, new StatusLine(model));
+        StackPane layers = new StackPane(window, cards);
+        getChildren().add(new ScaledPane(layers, model.preferences().scaleProperty()));
+        layers.widthProperty()
+                .addListener(property -> pseudoClassStateChanged(NARROW, layers.getWidth() < WIDE_ENOUGH));
         model.preferences().themeProperty().addListener(property -> applyTheme());
         applyTheme();
         takeDrops();
+        Pulse.during(model.playback().playingProperty(), model.playback()::pulse);
+    }
+
+    Commands commands() {
+        return commands;
+    }
+
+    Cards cards() {
+        return cards;
+    }
+
+    /** Lays the window out as it was the last time, or as it is at first. */
+    void layOut(SettingsFile settings) {
+        FIRST.forEach((name, first) -> {
+            double[] places = new double[first.size()];
+            for (int at = 0; at < places.length; at++) {
+                places[at] = settings.layout(name + "." + at, first.get(at));
+            }
+            splits.get(name).setDividerPositions(places);
+        });
+    }
+
+    /** Notes the layout, to be remembered. */
+    void remember(SettingsFile settings) {
+        if (model.trace() != null) {
+            splits.forEach((name, pane) -> {
+                double[] places = pane.getDividerPositions();
+                for (int at = 0; at < places.length; at++) {
+                    settings.setLayout(name + "." + at, places[at]);
+                }
+            });
+        }
+        settings.setLayout("width", getWidth());
+        settings.setLayout("height", getHeight());
+    }
+
+    private SplitPane split(String name, Orientation way, Node... panes) {
+        SplitPane pane = new SplitPane(panes);
+        pane.setOrientation(way);
+        pane.setMinSize(0, 0);
+        splits.put(name, pane);
+        return pane;
+    }
+
+    private void addFocusCommands() {
+        int number = 1;
+        for (Map.Entry<String, Node> part : parts.entrySet()) {
+            boolean middle = part.getKey().equals("Translation");
+            commands.add(
+                    "View",
+                    "Focus " + part.getKey(),
+                    "Alt+" + number++,
+                    () -> {
+                        if (middle) {
+                            model.viewProperty().set(MiddleView.TRANSLATION);
+                        }
+                        part.getValue()
+                                .lookup("#" + part.getKey().toLowerCase(java.util.Locale.ROOT))
+                                .requestFocus();
+                    },
+                    () -> model.trace() != null);
+        }
+    }
+
+    /** The menu of the part that has the focus, or null. */
+    private String focusedPart() {
+        for (Node node = getScene().getFocusOwner(); node != null; node = node.getParent()) {
+            for (Map.Entry<String, Node> part : parts.entrySet()) {
+                if (part.getValue() == node) {
+                    return part.getKey();
+                }
+            }
+        }
+        return null;
     }
 
     private void applyTheme() {
-        Theme theme = model.preferences().themeProperty().get();
+        Theme theme = model.preferences().theme();
         Application.setUserAgentStylesheet(theme.stylesheet());
-        getStyleClass().remove(theme.other().styleClass());
+        for (Theme other : Theme.values()) {
+            getStyleClass().remove(other.styleClass());
+        }
         getStyleClass().add(theme.styleClass());
     }
 

@@ -14,6 +14,7 @@ import iovascope.ui.shell.Amount;
 import iovascope.ui.shell.LongTrace;
 import iovascope.ui.shell.OpenTrace;
 import iovascope.ui.shell.SampleTrace;
+import iovascope.ui.shell.SettingsFile;
 import iovascope.ui.shell.WindowModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ class WindowTest {
         stage.setWidth(1680);
         stage.setHeight(1050);
         model = new WindowModel(work -> background.execute(work), work -> handOver.execute(work));
-        DesktopApp.show(stage, model);
+        DesktopApp.show(stage, model, new SettingsFile(Path.of("target", "none")));
     }
 
     @Test

@@ -19,6 +19,9 @@ public enum Mark {
     CROSS("M1 1 8 8 M8 1 1 8", "mark-line"),
     RING("M4.5 0.8a3.7 3.7 0 1 0 0.01 0z", "mark-line"),
     THEME("M7 0a7 7 0 1 0 0.01 0z M7 1.6v10.8a5.4 5.4 0 0 0 0-10.8z", "mark-even"),
+    PLAY("M1 0v12l10-6z", "mark-solid"),
+    PAUSE("M1 0h3.4v12H1z M7.6 0H11v12H7.6z", "mark-solid"),
+    MENU("M0 0h14v1.8H0z M0 5.1h14v1.8H0z M0 10.2h14v1.8H0z", "mark-solid"),
     OPEN("M0.8 11.2V1.2h4l1.4 1.8h6v8.2z", "mark-line");
 
     private final String path;

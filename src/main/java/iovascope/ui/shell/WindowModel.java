@@ -7,8 +7,10 @@ import iovascope.trace.Action;
 import iovascope.vhost.IotlbMessage;
 import java.util.List;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 
 /** What the window shows, without any control: the open trace, where the reader is, and how to move. */
 public final class WindowModel {
@@ -17,8 +19,12 @@ public final class WindowModel {
     private final Preferences preferences = new Preferences();
     private final Loading loading;
     private final Transport transport = new Transport(this);
+    private final Playback playback;
+    private final Notebook notebook;
+    private final Recents recents;
     private final ReadOnlyObjectWrapper<OpenTrace> trace = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<DeviceState> state = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<MiddleView> view = new SimpleObjectProperty<>(MiddleView.TRANSLATION);
     private LiveUpdates updates;
     private UpdateProgress update = UpdateProgress.NONE;
 
@@ -28,6 +34,9 @@ public final class WindowModel {
      */
     public WindowModel(Executor background, Executor window) {
         loading = new Loading(this, background, window);
+        playback = new Playback(this);
+        notebook = new Notebook(this);
+        recents = new Recents(this);
         selection.stepProperty().addListener((property, old, number) -> showStep());
     }
 
@@ -48,6 +57,21 @@ public final class WindowModel {
         return transport;
     }
 
+    /** Goes through the steps by itself. */
+    public Playback playback() {
+        return playback;
+    }
+
+    /** What people wrote at steps. */
+    public Notebook notebook() {
+        return notebook;
+    }
+
+    /** The files that were opened last. */
+    public Recents recents() {
+        return recents;
+    }
+
     public ReadOnlyObjectProperty<OpenTrace> traceProperty() {
         return trace.getReadOnlyProperty();
     }
@@ -64,6 +88,11 @@ public final class WindowModel {
 
     public DeviceState state() {
         return state.get();
+    }
+
+    /** Which of the views in the middle is seen. */
+    public ObjectProperty<MiddleView> viewProperty() {
+        return view;
     }
 
     /** How far the last change of owner has come at the selected step. */
