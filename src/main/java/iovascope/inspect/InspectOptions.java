@@ -34,6 +34,11 @@ public record InspectOptions(
         return new InspectOptions(reading, profile, device, wanted, snapshots);
     }
 
+    /** The same, but bad lines are left out and listed. */
+    public InspectOptions lenient() {
+        return new InspectOptions(new ReadOptions(true, reading.processes()), profile, device, events, snapshots);
+    }
+
     /** The same with memory beside the trace. */
     public InspectOptions beside(List<MemorySnapshot> given) {
         return new InspectOptions(reading, profile, device, events, given);

@@ -44,6 +44,12 @@ final class WindowCommands {
 
     private void addFile(Runnable open) {
         commands.add("File", "Open a trace…", "Ctrl+O", open, () -> true);
+        commands.add(
+                "File",
+                "Watch the 60-second live update",
+                "",
+                () -> model.demo().start(),
+                () -> true);
         commands.add("File", "Close the trace", "Ctrl+W", model::close, shown);
         commands.add(
                 "File",
@@ -52,9 +58,11 @@ final class WindowCommands {
                 () -> {
                     model.loading().cancel();
                     model.loading().dismissProblem();
+                    model.demo().stop();
                 },
                 () -> model.loading().busyProperty().get()
-                        || model.loading().problemProperty().get() != null);
+                        || model.loading().problemProperty().get() != null
+                        || !model.demo().captionProperty().get().isEmpty());
     }
 
     private void addMoves() {

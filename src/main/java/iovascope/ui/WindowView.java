@@ -7,6 +7,7 @@ import iovascope.ui.fx.ScaledPane;
 import iovascope.ui.fx.Theme;
 import iovascope.ui.message.MessageView;
 import iovascope.ui.messages.MessagesView;
+import iovascope.ui.shell.Caption;
 import iovascope.ui.shell.Cards;
 import iovascope.ui.shell.ErrorBanner;
 import iovascope.ui.shell.MiddleView;
@@ -90,7 +91,11 @@ final class WindowView extends StackPane {
         content.setMinHeight(0);
 
         VBox window = new VBox(
-                new TopBar(model, commands, new Region()), new ErrorBanner(model), content, new StatusLine(model));
+                new TopBar(model, commands, new Region()),
+                new ErrorBanner(model),
+                new Caption(model),
+                content,
+                new StatusLine(model, cards));
         StackPane layers = new StackPane(window, cards);
         getChildren().add(new ScaledPane(layers, model.preferences().scaleProperty()));
         layers.widthProperty()
@@ -99,6 +104,7 @@ final class WindowView extends StackPane {
         applyTheme();
         takeDrops();
         Pulse.during(model.playback().playingProperty(), model.playback()::pulse);
+        Pulse.during(model.demo().runningProperty(), model.demo()::pulse);
     }
 
     Commands commands() {

@@ -19,6 +19,8 @@ import iovascope.ui.shell.WindowModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -111,6 +113,28 @@ class WindowTest {
                 .isEmpty());
         assertEquals(SampleTrace.NAME, model.trace().name());
         Files.delete(bad);
+    }
+
+    @Test
+    void aFileWithSomeBadLinesIsOpenedAndTheyAreListed(FxRobot robot) throws IOException {
+        Path sample = Path.of("resources", "iovascope", "samples", SampleTrace.NAME);
+        List<String> lines = new ArrayList<>(Files.readAllLines(sample));
+        lines.add(lines.size() - 1, "what is this");
+        lines.add("9.0 qemu-new  updat  asid=0");
+        Path partly = Files.write(Files.createTempFile("partly", ".vtrace"), lines);
+        handOver = FxThread::later;
+        robot.interact(() -> model.loading().open(partly));
+        await(() -> model.trace() != null && model.trace().whole());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(SampleTrace.STEPS, model.trace().timeline().steps());
+        assertTrue(shown(robot, ".status-line").contains("2 lines skipped"), shown(robot, ".status-line"));
+        robot.clickOn("2 lines skipped");
+        String listed = shown(robot, ".skipped");
+        assertTrue(listed.contains("line " + lines.size()), listed);
+        picture("skipped");
+        robot.type(KeyCode.ESCAPE);
+        assertTrue(robot.lookup(".skipped").tryQuery().isEmpty());
+        Files.delete(partly);
     }
 
     @Test

@@ -4,6 +4,7 @@ import iovascope.inspect.InspectOptions;
 import iovascope.inspect.Inspection;
 import iovascope.inspect.Inspector;
 import iovascope.inspect.Progress;
+import iovascope.trace.TraceFormatException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
@@ -82,7 +83,22 @@ public final class Loading {
         refused = path;
         Path name = path.getFileName();
         String shown = name == null ? path.toString() : name.toString();
-        load(shown, path, told -> Inspector.inspect(path, options, told));
+        load(shown, path, told -> read(path, options, told));
+    }
+
+    /** A trace with a few bad lines is worth more than none: they are left out, counted and listed. */
+    private static Inspection read(Path path, InspectOptions options, Progress told) throws IOException {
+        try {
+            return Inspector.inspect(path, options, told);
+        } catch (TraceFormatException first) {
+            Inspection rest = Inspector.inspect(path, options.lenient(), told);
+            int skipped = OpenTrace.skipped(rest.timeline().trace()).size();
+            if (rest.timeline().steps() == 0
+                    || skipped > rest.timeline().trace().count()) {
+                throw first;
+            }
+            return rest;
+        }
     }
 
     public void openSample(String name) {
@@ -167,7 +183,8 @@ public final class Loading {
     }
 
     private void showBeginning(OpenTrace opened, Path path) {
-        View shown = view();
+        // A file with bad lines begins twice.
+        View shown = before == null ? view() : before;
         show(opened, path);
         before = shown;
         first = view();

@@ -9,6 +9,7 @@ import iovascope.timeline.LifetimeIndex;
 import iovascope.timeline.MappingLifetime;
 import iovascope.timeline.Timeline;
 import iovascope.trace.Trace;
+import iovascope.trace.TraceProblem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -145,6 +146,17 @@ public final class OpenTrace {
 
     public Trace trace() {
         return inspection.timeline().trace();
+    }
+
+    /** The bad lines that were left out. */
+    public List<TraceProblem> skipped() {
+        return skipped(trace());
+    }
+
+    static List<TraceProblem> skipped(Trace trace) {
+        return trace.problems().stream()
+                .filter(problem -> problem.id().equals("syntax"))
+                .toList();
     }
 
     /** Everything that the checks have to say, in the order of their steps. */

@@ -1,6 +1,7 @@
 package iovascope.ui.shell;
 
 import iovascope.ui.fx.Nodes;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -11,17 +12,23 @@ import javafx.scene.layout.HBox;
 /** How much there is, how far a file has been read, and which keys there are. */
 public final class StatusLine extends HBox {
 
-    private static final String[][] KEYS = {
-        {"Left Right", "step"}, {"Home End", "first, last"}, {"[ ]", "finding"}, {"Ctrl+O", "open"}, {"Ctrl+T", "theme"}
-    };
+    private static final List<String> KEYS =
+            List.of("Left Right", "step", "[ ]", "finding", "Space", "play", "/", "find", "?", "keys");
+
+    private static final List<String> START_KEYS = List.of("Ctrl+O", "open", "Ctrl+Shift+P", "commands", "?", "keys");
 
     private final WindowModel model;
     private final Label words = Nodes.label("", "muted");
     private final ProgressBar bar = new ProgressBar(0);
     private final Button cancel = new Button("Cancel");
+    private final Button skipped = new Button();
+    private final Label notes = Nodes.label("", "warning");
+    private final HBox keys = new HBox(16);
+    private List<String> shownKeys = List.of();
     private final Label part = Nodes.label("", "warning");
 
-    public StatusLine(WindowModel model) {
+    /** @param cards where lines that were left out are listed */
+    public StatusLine(WindowModel model, Cards cards) {
         super(16);
         this.model = model;
         getStyleClass().add("status-line");
@@ -31,12 +38,11 @@ public final class StatusLine extends HBox {
         cancel.getStyleClass().add("reading-cancel");
         Nodes.name(cancel, "Stop reading", "Esc");
         cancel.setOnAction(event -> model.loading().cancel());
-        getChildren().addAll(words, bar, cancel, part, Nodes.spring());
-        for (String[] key : KEYS) {
-            HBox hint = new HBox(5, Nodes.rigid(key[0], "key"), Nodes.rigid(key[1], "muted"));
-            hint.setAlignment(Pos.CENTER_LEFT);
-            getChildren().add(hint);
-        }
+        skipped.getStyleClass().add("link");
+        Nodes.name(skipped, "List the lines that were left out", "Enter");
+        skipped.setOnAction(event -> cards.show(new SkippedCard(model.trace())));
+        notes.textProperty().bind(model.notebook().problemProperty());
+        getChildren().addAll(words, bar, cancel, part, skipped, notes, Nodes.spring(), keys);
         model.traceProperty().addListener(property -> show());
         model.loading().busyProperty().addListener(property -> show());
         model.loading().progressProperty().addListener(property -> show());
@@ -54,8 +60,25 @@ public final class StatusLine extends HBox {
         place(cancel, loading);
         boolean partly = loading && trace != null && !trace.whole();
         place(part, partly);
+        int left = trace == null ? 0 : trace.skipped().size();
+        place(skipped, left > 0);
+        skipped.setText(Amount.text(left, "line") + " skipped");
+        showKeys(trace == null ? START_KEYS : KEYS);
         part.setText(
                 partly ? "the first " + Amount.text(trace.trace().count(), "event") + "; the rest is being read" : "");
+    }
+
+    private void showKeys(List<String> hints) {
+        if (hints.equals(shownKeys)) {
+            return;
+        }
+        shownKeys = hints;
+        keys.getChildren().clear();
+        for (int at = 0; at < hints.size(); at += 2) {
+            HBox hint = new HBox(5, Nodes.rigid(hints.get(at), "key"), Nodes.rigid(hints.get(at + 1), "muted"));
+            hint.setAlignment(Pos.CENTER_LEFT);
+            keys.getChildren().add(hint);
+        }
     }
 
     private static void place(Node node, boolean shown) {
@@ -64,7 +87,7 @@ public final class StatusLine extends HBox {
     }
 
     private static String words(OpenTrace trace) {
-        int problems = trace.trace().problems().size();
+        int problems = trace.trace().problems().size() - trace.skipped().size();
         return Amount.text(trace.timeline().steps(), "message") + " · "
                 + Amount.text(trace.trace().processes().size(), "process") + " · "
                 + Amount.text(trace.trace().objects().size(), "memory object")

@@ -22,6 +22,7 @@ public final class WindowModel {
     private final Playback playback;
     private final Notebook notebook;
     private final Recents recents;
+    private final Demo demo;
     private final ReadOnlyObjectWrapper<OpenTrace> trace = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<DeviceState> state = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<MiddleView> view = new SimpleObjectProperty<>(MiddleView.TRANSLATION);
@@ -37,6 +38,7 @@ public final class WindowModel {
         playback = new Playback(this);
         notebook = new Notebook(this);
         recents = new Recents(this);
+        demo = new Demo(this);
         selection.stepProperty().addListener((property, old, number) -> showStep());
     }
 
@@ -70,6 +72,11 @@ public final class WindowModel {
     /** The files that were opened last. */
     public Recents recents() {
         return recents;
+    }
+
+    /** The 60-second live update. */
+    public Demo demo() {
+        return demo;
     }
 
     public ReadOnlyObjectProperty<OpenTrace> traceProperty() {
