@@ -64,7 +64,7 @@ public final class Main {
 
     private int run(String[] args) throws IOException, InterruptedException {
         if (args.length > 0 && Cli.wants(args[0])) {
-            return Cli.run(args, out, err, System.in, ink);
+            return Cli.run(args, out, err, System.in, ink, Main::render);
         }
         if (args.length > 1) {
             err.println(
@@ -120,7 +120,7 @@ public final class Main {
         out.println("iovascope: no window can be shown here (" + obstacle + "); findings as text, and a picture:");
         int status = file == null
                 ? reportSample()
-                : Cli.run(new String[] {"check", "--fail-on", "none", file}, out, err, System.in, ink);
+                : Cli.run(new String[] {"check", "--fail-on", "none", file}, out, err, System.in, ink, Main::render);
         if (status != ExitStatus.OK) {
             return status;
         }
@@ -129,7 +129,18 @@ public final class Main {
                 : Path.of(System.getProperty("java.io.tmpdir"), "iovascope.png");
         Files.deleteIfExists(picture);
         out.flush();
-        int drawn = JavaProcess.run(
+        int drawn = render(List.of(trace.toString(), "finding", "window", "dark", SIZE, picture.toString()));
+        if (drawn == 0 && Files.exists(picture)) {
+            out.println("picture of the window: " + picture);
+        } else {
+            err.println("iovascope: the picture of the window could not be drawn (status " + drawn + ")");
+        }
+        return ExitStatus.OK;
+    }
+
+    /** Draws in a Java of its own, without a display. */
+    private static int render(List<String> arguments) throws IOException, InterruptedException {
+        return JavaProcess.run(
                 JavaProcess.withJavaFx(
                         "iovascope.ui.OffscreenPicture",
                         Map.of(
@@ -137,14 +148,8 @@ public final class Main {
                                 "monocle.platform", "Headless",
                                 "prism.order", "sw",
                                 "headless.geometry", SIZE + "-32"),
-                        List.of(trace.toString(), "finding", "dark", SIZE, picture.toString())),
+                        arguments),
                 Map.of());
-        if (drawn == 0 && Files.exists(picture)) {
-            out.println("picture of the window: " + picture);
-        } else {
-            err.println("iovascope: the picture of the window could not be drawn (status " + drawn + ")");
-        }
-        return ExitStatus.OK;
     }
 
     private int reportSample() throws IOException {

@@ -18,7 +18,11 @@ public final class Cli {
     public static final String VERSION = "0.1.0-SNAPSHOT";
 
     private static final Set<String> COMMANDS =
-            Set.of("check", "replay", "convert", "generate", "measure", "explain", "minimize", "help");
+            Set.of("check", "replay", "convert", "generate", "measure", "explain", "minimize", "render", "help");
+
+    private static final Renderer NO_PICTURES = arguments -> {
+        throw new BadInputException("render: there is nothing here that could draw");
+    };
 
     @Command(
             name = "iovascope",
@@ -42,7 +46,7 @@ public final class Cli {
 
     /** Runs one command, without colour and progress, and returns its exit status. */
     public static int run(String[] args, PrintStream out, PrintStream err, InputStream in) {
-        return run(args, new Console(out, err, in, Ink.PLAIN, () -> false));
+        return run(args, new Console(out, err, in, Ink.PLAIN, () -> false), NO_PICTURES);
     }
 
     /**
@@ -50,12 +54,12 @@ public final class Cli {
      *
      * @param err the error stream of this Java process; progress is shown there if it is a terminal
      */
-    public static int run(String[] args, PrintStream out, PrintStream err, InputStream in, Ink ink) {
-        return run(args, new Console(out, err, in, ink, ProgressLine::onTerminal));
+    public static int run(String[] args, PrintStream out, PrintStream err, InputStream in, Ink ink, Renderer renderer) {
+        return run(args, new Console(out, err, in, ink, ProgressLine::onTerminal), renderer);
     }
 
-    private static int run(String[] args, Console console) {
-        int status = commandLine(console).execute(args);
+    private static int run(String[] args, Console console, Renderer renderer) {
+        int status = commandLine(console, renderer).execute(args);
         console.out().flush();
         console.err().flush();
         return status;
@@ -71,7 +75,7 @@ public final class Cli {
         return ExitStatus.OUR_FAULT;
     }
 
-    private static CommandLine commandLine(Console console) {
+    private static CommandLine commandLine(Console console, Renderer renderer) {
         CommandLine program = new CommandLine(new Program())
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ReplayCommand(console))
@@ -80,6 +84,7 @@ public final class Cli {
                 .addSubcommand(new MeasureCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new MinimizeCommand(console))
+                .addSubcommand(new RenderCommand(renderer))
                 .addSubcommand(new HelpCommand());
         for (CommandLine each : program.getSubcommands().values()) {
             describe(each);

@@ -13,7 +13,8 @@ public interface Progress {
         READING,
         REPLAYING,
         INDEXING,
-        CHECKING
+        CHECKING,
+        WRITING
     }
 
     /** Whoever does not care. */

@@ -2,16 +2,15 @@ package iovascope.ui;
 
 import iovascope.ui.fx.Fonts;
 import iovascope.ui.fx.FxThread;
+import iovascope.ui.shell.Choosers;
 import iovascope.ui.shell.SettingsFile;
 import iovascope.ui.shell.WindowModel;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Application;
 import javafx.scene.Scene;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 
 /** The program with a window. Its one parameter is a file to open. */
@@ -51,8 +50,8 @@ public final class DesktopApp extends Application {
 
     /** @param settings how the window was laid out the last time */
     static WindowView show(Stage stage, WindowModel model, SettingsFile settings) {
-        Runnable open = () -> choose(stage, model);
-        Scene scene = scene(model, open, settings.layout("width", WIDTH), settings.layout("height", HEIGHT));
+        Scene scene = scene(
+                model, new StageChoosers(stage), settings.layout("width", WIDTH), settings.layout("height", HEIGHT));
         WindowView view = (WindowView) scene.getRoot();
         view.layOut(settings);
         stage.setTitle("iovascope");
@@ -65,24 +64,15 @@ public final class DesktopApp extends Application {
         return view;
     }
 
-    static Scene scene(WindowModel model, Runnable open, double width, double height) {
+    static Scene scene(WindowModel model, Choosers choosers, double width, double height) {
         Fonts.load();
-        WindowView view = new WindowView(model, open);
+        WindowView view = new WindowView(model, choosers);
         Scene scene = new Scene(view, width, height);
+        scene.setUserAgentStylesheet(model.preferences().theme().stylesheet());
+        model.preferences()
+                .themeProperty()
+                .addListener((property, before, theme) -> scene.setUserAgentStylesheet(theme.stylesheet()));
         Keys.install(scene, view.commands(), view.cards());
         return scene;
-    }
-
-    private static void choose(Stage stage, WindowModel model) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Open a trace");
-        chooser.getExtensionFilters()
-                .addAll(
-                        new FileChooser.ExtensionFilter("Traces", "*.vtrace", "*.log", "*.txt", "*.strace"),
-                        new FileChooser.ExtensionFilter("All files", "*"));
-        File file = chooser.showOpenDialog(stage);
-        if (file != null) {
-            model.loading().open(file.toPath());
-        }
     }
 }

@@ -2,73 +2,87 @@ package iovascope.ui;
 
 import iovascope.inspect.InspectOptions;
 import iovascope.inspect.Inspector;
-import iovascope.ui.fx.FxThread;
-import iovascope.ui.fx.Png;
+import iovascope.ui.export.PartPicture;
+import iovascope.ui.export.PartPicture.Format;
+import iovascope.ui.export.PartPicture.Size;
+import iovascope.ui.fx.Fonts;
 import iovascope.ui.fx.Theme;
+import iovascope.ui.shell.MiddleView;
 import iovascope.ui.shell.OpenTrace;
-import iovascope.ui.shell.SettingsFile;
 import iovascope.ui.shell.WindowModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
-import javafx.scene.Scene;
 
-/** Draws the window into a picture, where there is no display. */
+/** Draws a part of the window into a file, where there is no display. */
 public final class OffscreenPicture {
+
+    private static final int BAD_INPUT = 2;
+    private static final int OUR_FAULT = 3;
 
     private OffscreenPicture() {}
 
     /**
-     * Writes one picture.
+     * Writes one picture. Ends the process: 0 if it was written, 2 if the input is bad.
      *
-     * @param args file, step (a number, or {@code finding} for the first finding's), {@code dark} or {@code light}, size
-     *     as {@code 1680x1050}, name of the picture
+     * @param args trace; step (a number, or {@code finding} for the first finding's); part of the window;
+     *     {@code dark}, {@code light} or {@code contrast}; size as {@code 1680x1050}; file to write, its ending says in
+     *     which format
      */
-    public static void main(String[] args) throws IOException {
-        if (args.length != 5) {
-            throw new IllegalArgumentException("expected FILE STEP dark|light WIDTHxHEIGHT OUTPUT");
+    public static void main(String[] args) {
+        int status = 0;
+        try {
+            write(args);
+        } catch (IOException | IllegalArgumentException e) {
+            System.err.println("iovascope: " + e.getMessage());
+            status = BAD_INPUT;
+        } catch (CompletionException e) {
+            System.err.println("iovascope: a fault of this program: " + e.getCause());
+            status = OUR_FAULT;
+        }
+        // The toolkit's threads would live on.
+        System.exit(status);
+    }
+
+    private static void write(String[] args) throws IOException {
+        if (args.length != 6) {
+            throw new IllegalArgumentException("expected TRACE STEP PART THEME WIDTHxHEIGHT OUTPUT");
         }
         Path file = Path.of(args[0]);
+        Parts.Part part = Parts.Part.valueOf(args[2].toUpperCase(Locale.ROOT));
+        Theme theme = Theme.valueOf(args[3].toUpperCase(Locale.ROOT));
+        Size size = Size.of(args[4]);
+        Path output = Path.of(args[5]);
         OpenTrace trace = OpenTrace.of(file.getFileName().toString(), Inspector.inspect(file, InspectOptions.NONE));
-        Theme theme = Theme.valueOf(args[2].toUpperCase(Locale.ROOT));
-        String[] size = args[3].split("x", 2);
+        int steps = trace.timeline().steps();
+        boolean first = args[1].equals("finding");
+        int step = first ? 0 : Integer.parseInt(args[1]);
+        if (!first && (step < Math.min(1, steps) || step > steps)) {
+            throw new IllegalArgumentException("--step: found " + step + ", but the trace has steps 1 to " + steps);
+        }
         CompletableFuture<byte[]> picture = new CompletableFuture<>();
         Platform.startup(() -> {
             try {
-                draw(trace, args[1], theme, Integer.parseInt(size[0]), Integer.parseInt(size[1]), picture);
+                Fonts.load();
+                WindowModel model = new WindowModel(Runnable::run, Runnable::run);
+                model.preferences().themeProperty().set(theme);
+                model.preferences().reduceMotionProperty().set(true);
+                if (part == Parts.Part.DELTA || part == Parts.Part.COMPARE) {
+                    model.viewProperty().set(MiddleView.valueOf(part.name()));
+                }
+                model.show(trace);
+                if (!first) {
+                    model.go(step);
+                }
+                PartPicture.draw(Parts.build(part, model), theme, size, Format.of(args[5]), picture::complete);
             } catch (RuntimeException e) {
                 picture.completeExceptionally(e);
             }
         });
-        try {
-            Files.write(Path.of(args[4]), picture.join());
-        } finally {
-            Platform.exit();
-        }
-    }
-
-    private static void draw(
-            OpenTrace trace, String step, Theme theme, int width, int height, CompletableFuture<byte[]> picture) {
-        WindowModel model = new WindowModel(Runnable::run, Runnable::run);
-        model.preferences().themeProperty().set(theme);
-        Scene scene = DesktopApp.scene(model, () -> {}, width, height);
-        ((WindowView) scene.getRoot()).layOut(new SettingsFile(Path.of("none")));
-        model.show(trace);
-        if (!step.equals("finding")) {
-            model.go(Integer.parseInt(step));
-        }
-        scene.snapshot(null);
-        // Lists scroll after a first layout, in turns of their own that are queued by now.
-        FxThread.later(() -> {
-            scene.snapshot(null);
-            try {
-                picture.complete(Png.encode(scene.snapshot(null)));
-            } catch (IOException | RuntimeException e) {
-                picture.completeExceptionally(e);
-            }
-        });
+        Files.write(output, picture.join());
     }
 }

@@ -9,6 +9,7 @@ import iovascope.ui.message.MessageView;
 import iovascope.ui.messages.MessagesView;
 import iovascope.ui.shell.Caption;
 import iovascope.ui.shell.Cards;
+import iovascope.ui.shell.Choosers;
 import iovascope.ui.shell.ErrorBanner;
 import iovascope.ui.shell.MiddleView;
 import iovascope.ui.shell.SettingsFile;
@@ -19,14 +20,15 @@ import iovascope.ui.shell.TopBar;
 import iovascope.ui.shell.WindowModel;
 import iovascope.ui.timeline.LifetimesView;
 import iovascope.ui.translation.TranslationView;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.application.Application;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
@@ -52,13 +54,18 @@ final class WindowView extends StackPane {
     /** By the menu of its commands, the part that has them. */
     private final Map<String, Node> parts = new LinkedHashMap<>();
 
-    /** @param open asks for a file and opens it */
-    WindowView(WindowModel model, Runnable open) {
+    /** @param choosers ask for files */
+    WindowView(WindowModel model, Choosers choosers) {
         this.model = model;
-        getStyleClass().add("window");
-        getStylesheets()
-                .add(WindowView.class.getResource("/iovascope/ui/window.css").toExternalForm());
+        style(this, model.preferences().theme());
+        Runnable open = () -> {
+            Path file = choosers.open();
+            if (file != null) {
+                model.loading().open(file);
+            }
+        };
         WindowCommands.add(model, commands, cards, open, this::focusedPart);
+        ExportCommands.add(model, commands, cards, choosers, this::focusedPart);
 
         TranslationView translation = new TranslationView(model);
         LifetimesView timeline = new LifetimesView(model);
@@ -100,8 +107,9 @@ final class WindowView extends StackPane {
         getChildren().add(new ScaledPane(layers, model.preferences().scaleProperty()));
         layers.widthProperty()
                 .addListener(property -> pseudoClassStateChanged(NARROW, layers.getWidth() < WIDE_ENOUGH));
-        model.preferences().themeProperty().addListener(property -> applyTheme());
-        applyTheme();
+        model.preferences()
+                .themeProperty()
+                .addListener(property -> apply(this, model.preferences().theme()));
         takeDrops();
         Pulse.during(model.playback().playingProperty(), model.playback()::pulse);
         Pulse.during(model.demo().runningProperty(), model.demo()::pulse);
@@ -180,13 +188,19 @@ final class WindowView extends StackPane {
         return null;
     }
 
-    private void applyTheme() {
-        Theme theme = model.preferences().theme();
-        Application.setUserAgentStylesheet(theme.stylesheet());
+    /** Gives a window, or a part of one alone, its look. */
+    static void style(Parent root, Theme theme) {
+        root.getStyleClass().add("window");
+        root.getStylesheets()
+                .add(WindowView.class.getResource("/iovascope/ui/window.css").toExternalForm());
+        apply(root, theme);
+    }
+
+    private static void apply(Parent root, Theme theme) {
         for (Theme other : Theme.values()) {
-            getStyleClass().remove(other.styleClass());
+            root.getStyleClass().remove(other.styleClass());
         }
-        getStyleClass().add(theme.styleClass());
+        root.getStyleClass().add(theme.styleClass());
     }
 
     private void takeDrops() {

@@ -3,6 +3,7 @@ package iovascope.ui.fx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Base64;
 import javafx.scene.text.Font;
 
 /**
@@ -41,6 +42,21 @@ public final class Fonts {
 
     public static Font mono(double size) {
         return Font.font(MONO, size);
+    }
+
+    /** Rules that bring the fonts with a file, so that it looks the same where they are not installed. */
+    public static String css() {
+        return face(WORDS, INTER.formatted(400)) + face(STRONG, INTER.formatted(600)) + face(MONO, JETBRAINS);
+    }
+
+    private static String face(String family, String resource) {
+        try (InputStream stream = Fonts.class.getResourceAsStream(resource)) {
+            String bytes = Base64.getEncoder().encodeToString(stream.readAllBytes());
+            return "@font-face{font-family:\"%s\";src:url(data:font/woff;base64,%s) format(\"woff\");}"
+                    .formatted(family, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void load(String resource) {

@@ -185,11 +185,8 @@ public final class GoTo {
 
     private Target uaddr(long address) {
         for (Table table : trace.timeline().at(from).kernel().values()) {
-            for (Mapping mapping : table.mappings()) {
-                long size = mapping.range().last() - mapping.range().first();
-                if (!Unsigned.less(size, address - mapping.uaddr())) {
-                    return target(from, table.asid(), mapping, "leads there");
-                }
+            for (Mapping mapping : table.intoUaddr(address, address)) {
+                return target(from, table.asid(), mapping, "leads there");
             }
         }
         return null;

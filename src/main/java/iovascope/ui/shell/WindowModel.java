@@ -127,7 +127,8 @@ public final class WindowModel {
                 : new Selection.Place(problems.get(0).step(), problems.get(0), null);
     }
 
-    void show(OpenTrace opened, Selection.Place place) {
+    /** Shows a trace, or the start page, as somebody saw it. @param opened null for the start page */
+    public void show(OpenTrace opened, Selection.Place place) {
         // No part may see the new trace with the state of the old one.
         state.set(null);
         updates = opened == null ? null : new LiveUpdates(opened);

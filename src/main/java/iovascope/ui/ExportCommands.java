@@ -1,0 +1,65 @@
+package iovascope.ui;
+
+import iovascope.report.StepMarkdown;
+import iovascope.ui.Parts.Part;
+import iovascope.ui.command.Commands;
+import iovascope.ui.export.Export;
+import iovascope.ui.fx.FxThread;
+import iovascope.ui.shell.Cards;
+import iovascope.ui.shell.Choosers;
+import iovascope.ui.shell.WindowModel;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/** The commands that take something out of the window. */
+final class ExportCommands {
+
+    private ExportCommands() {}
+
+    static void add(
+            WindowModel model, Commands commands, Cards cards, Choosers choosers, Supplier<String> focusedPart) {
+        BooleanSupplier stepped =
+                () -> model.trace() != null && model.selection().step() > 0;
+        Export export = new Export(
+                Parts::copy,
+                work -> {
+                    Thread thread = new Thread(work, "export");
+                    thread.setDaemon(true);
+                    thread.start();
+                },
+                FxThread::later);
+        commands.add(
+                "File",
+                "Export…",
+                "Ctrl+E",
+                () -> cards.show(new ExportCard(model, export, choosers, part(model, focusedPart.get()))),
+                () -> model.trace() != null);
+        commands.add(
+                "File",
+                "Copy the step as Markdown",
+                "Ctrl+Shift+C",
+                () -> copy(StepMarkdown.of(
+                        model.trace().inspection(), model.selection().step())),
+                stepped);
+    }
+
+    private static void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private static Part part(WindowModel model, String focused) {
+        if (focused == null) {
+            return Part.WINDOW;
+        }
+        return switch (focused) {
+            case "Messages" -> Part.MESSAGES;
+            case "Timeline" -> Part.TIMELINE;
+            case "Findings" -> Part.FINDINGS;
+            default -> Part.valueOf(model.viewProperty().get().name());
+        };
+    }
+}
