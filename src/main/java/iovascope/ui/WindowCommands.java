@@ -3,6 +3,7 @@ package iovascope.ui;
 import iovascope.ui.command.Commands;
 import iovascope.ui.command.KeySheet;
 import iovascope.ui.command.PaletteCard;
+import iovascope.ui.fx.Theme;
 import iovascope.ui.shell.Amount;
 import iovascope.ui.shell.Cards;
 import iovascope.ui.shell.GoTo;
@@ -182,8 +183,9 @@ final class WindowCommands {
                 "View",
                 "Light or dark",
                 "Ctrl+T",
-                () -> likes.themeProperty().set(likes.theme().other()),
+                () -> likes.themeProperty().set(likes.theme().toggled()),
                 () -> true);
+        commands.add("View", "High contrast", "", () -> likes.themeProperty().set(Theme.CONTRAST), () -> true);
         commands.add("View", "Larger", "Ctrl++ Ctrl+=", () -> scale(SCALE_STEP), () -> true);
         commands.add("View", "Smaller", "Ctrl+-", () -> scale(-SCALE_STEP), () -> true);
         commands.add("View", "True linear scale of addresses", "L", () -> toggle(likes.linearProperty()), shown);

@@ -191,8 +191,10 @@ final class WindowView extends StackPane {
     /** Gives a window, or a part of one alone, its look. */
     static void style(Parent root, Theme theme) {
         root.getStyleClass().add("window");
-        root.getStylesheets()
-                .add(WindowView.class.getResource("/iovascope/ui/window.css").toExternalForm());
+        for (String sheet : List.of("colours.css", "window.css")) {
+            root.getStylesheets()
+                    .add(WindowView.class.getResource("/iovascope/ui/" + sheet).toExternalForm());
+        }
         apply(root, theme);
     }
 

@@ -97,7 +97,7 @@ public final class SvgPainter {
     public void words(
             String text, double x, double y, String family, double size, Color ink, String anchor, double room) {
         body.append("<text x=\"%s\" y=\"%s\" font-family=\"%s\" font-size=\"%s\" %s"
-                .formatted(number(x), number(y), escape(family), number(size), fill(ink)));
+                .formatted(number(x), number(y), escape(fallback(family)), number(size), fill(ink)));
         if (!anchor.equals("start")) {
             body.append(" text-anchor=\"").append(anchor).append('"');
         }
@@ -124,6 +124,11 @@ public final class SvgPainter {
 
     public void closeGroup() {
         body.append("</g>\n");
+    }
+
+    /** Not every program that shows the file reads the fonts in it. */
+    private static String fallback(String family) {
+        return family + (family.contains("Mono") ? ", monospace" : ", sans-serif");
     }
 
     private String pattern(Tile tile) {

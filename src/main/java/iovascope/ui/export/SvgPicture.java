@@ -189,7 +189,7 @@ public final class SvgPicture {
                     text.getFont().getSize(),
                     colour(text.getFill()),
                     "start",
-                    0);
+                    lines.size() == 1 ? text.getLayoutBounds().getWidth() : 0);
             y += height;
         }
     }

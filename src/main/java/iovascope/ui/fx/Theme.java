@@ -4,10 +4,12 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.util.Locale;
 
-/** The two looks. Controls get theirs from style sheets, canvases from {@link Palette}. */
+/** The looks. Controls get theirs from style sheets, canvases from {@link Palette}. */
 public enum Theme {
     DARK(new PrimerDark().getUserAgentStylesheet()),
-    LIGHT(new PrimerLight().getUserAgentStylesheet());
+    LIGHT(new PrimerLight().getUserAgentStylesheet()),
+    /** For low vision: black and white, 7:1 for all words, thicker lines. */
+    CONTRAST(new PrimerDark().getUserAgentStylesheet());
 
     private final String stylesheet;
 
@@ -24,11 +26,16 @@ public enum Theme {
         return "theme-" + name().toLowerCase(Locale.ROOT);
     }
 
-    public Theme other() {
-        return this == DARK ? LIGHT : DARK;
+    /** Light for dark and dark for light; high contrast, whose ground is dark, becomes light. */
+    public Theme toggled() {
+        return this == LIGHT ? DARK : LIGHT;
     }
 
     public Palette palette() {
-        return this == DARK ? Palette.DARK : Palette.LIGHT;
+        return switch (this) {
+            case DARK -> Palette.DARK;
+            case LIGHT -> Palette.LIGHT;
+            case CONTRAST -> Palette.CONTRAST;
+        };
     }
 }

@@ -208,7 +208,7 @@ final class LifetimesCanvas extends CanvasPane {
         double height = Math.max(2, axis.bottom(range.last()) - top - 1);
         double x = steps.x(lifetime.born());
         double end = lifetime.died() == MappingLifetime.ALIVE ? steps.right() : steps.x(lifetime.died());
-        graphics.setFill(palette.object(Piece.object(trace, lifetime)).deriveColor(0, 1, 1, 0.92));
+        graphics.setFill(palette.object(Piece.object(trace, lifetime)));
         double round = Math.min(6, height / 2);
         graphics.fillRoundRect(x, top, Math.max(1.5, end - x), height, round, round);
         Finding danger = trace.danger(lifetime, end(lifetime));
@@ -239,7 +239,7 @@ final class LifetimesCanvas extends CanvasPane {
         graphics.beginPath();
         graphics.rect(x, top, end - x, height);
         graphics.clip();
-        Hatch.draw(graphics, x, top, end - x, height, 9, 3, Color.web("#d55e00"));
+        Hatch.draw(graphics, x, top, end - x, height, 9, 3, palette.hatch());
         graphics.restore();
         graphics.setStroke(palette.danger());
         graphics.setLineWidth(1.5);

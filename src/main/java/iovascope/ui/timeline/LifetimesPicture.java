@@ -123,7 +123,7 @@ final class LifetimesPicture {
 
     private void paintDanger(Raster danger, int offset) {
         int edge = argb(palette.danger());
-        int hatch = argb(Color.web("#d55e00"));
+        int hatch = argb(palette.hatch());
         int warning = argb(palette.warning());
         for (int row = 0; row < danger.height(); row++) {
             for (int column = 0; column < columns; column++) {

@@ -233,7 +233,7 @@ final class TranslationCanvas extends CanvasPane {
             graphics.beginPath();
             graphics.rect(box.x(), box.y(), box.width(), height);
             graphics.clip();
-            Hatch.draw(graphics, box.x(), box.y(), box.width(), height, 9, 3, Color.web("#d55e00"));
+            Hatch.draw(graphics, box.x(), box.y(), box.width(), height, 9, 3, palette.hatch());
             graphics.restore();
             graphics.setStroke(palette.danger());
             graphics.setLineWidth(1.5);

@@ -46,7 +46,7 @@ class SvgPainterTest {
         Element text = only(written(), "text");
         assertEquals("a<b & \"c\" \ufffd größe", text.getTextContent());
         assertEquals("end", text.getAttribute("text-anchor"));
-        assertEquals("JetBrains Mono", text.getAttribute("font-family"));
+        assertEquals("JetBrains Mono, monospace", text.getAttribute("font-family"));
     }
 
     @Test
