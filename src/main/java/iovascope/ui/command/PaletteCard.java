@@ -19,7 +19,7 @@ public final class PaletteCard extends VBox {
     private static final double ROW = 30;
     private static final int MOST_ROWS = 14;
 
-    private final Palette palette;
+    private final CommandSearch search;
     private final Runnable close;
     private final TextField field = new TextField();
     private final ObservableList<Command> found = FXCollections.observableArrayList();
@@ -28,7 +28,7 @@ public final class PaletteCard extends VBox {
     /** @param close takes the card away */
     public PaletteCard(Commands commands, Runnable close) {
         this.close = close;
-        palette = new Palette(commands);
+        search = new CommandSearch(commands);
         getStyleClass().addAll("card", "palette");
         field.setPromptText("command");
         field.setAccessibleText("Find a command");
@@ -51,7 +51,7 @@ public final class PaletteCard extends VBox {
     }
 
     private void find() {
-        found.setAll(palette.find(field.getText()));
+        found.setAll(search.find(field.getText()));
         list.getSelectionModel().selectFirst();
         list.scrollTo(0);
     }

@@ -100,17 +100,17 @@ class CommandsTest {
         add("Find", "/");
         add("Fit", "F");
         add("Zoom in", "W");
-        Palette palette = new Palette(commands);
+        CommandSearch search = new CommandSearch(commands);
         assertEquals(
                 List.of("Find", "Next finding"),
-                palette.find("find").stream().map(Command::name).toList());
+                search.find("find").stream().map(Command::name).toList());
         assertEquals(
                 List.of("Fit"),
-                palette.find("ft").stream()
+                search.find("ft").stream()
                         .map(Command::name)
                         .filter("Fit"::equals)
                         .toList());
-        assertEquals(List.of(), palette.find("xyz"));
-        assertEquals(4, palette.find("").size());
+        assertEquals(List.of(), search.find("xyz"));
+        assertEquals(4, search.find("").size());
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds commands by some of their letters, the nearest first. */
-public final class Palette {
+public final class CommandSearch {
 
     private static final int NO_MATCH = Integer.MAX_VALUE;
 
@@ -14,7 +14,7 @@ public final class Palette {
 
     private final List<Command> commands;
 
-    public Palette(Commands commands) {
+    public CommandSearch(Commands commands) {
         this.commands = commands.list();
     }
 
