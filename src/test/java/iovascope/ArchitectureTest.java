@@ -1,5 +1,7 @@
 package iovascope;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import iovascope.emulator.Mapping;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,6 +58,10 @@ class ArchitectureTest {
             Map.entry("report", UP_TO_INSPECT),
             Map.entry("cli", FOR_THE_COMMAND_LINE),
             Map.entry("ui", UP_TO_REPORT));
+
+    /** Classes beside the views that build parts of them. */
+    private static final Set<String> BUILDERS =
+            Set.of("Menus", "DifferenceColumns", "SecondTrace", "Sign", "FieldPopup", "TimelineGestures");
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -108,6 +115,56 @@ class ArchitectureTest {
             }
         }
         assertTrue(callers.size() <= 1, "Platform.runLater is called in " + callers);
+    }
+
+    @Test
+    void noViewKnowsTheKernelOrAFileFormat() {
+        noClasses()
+                .that()
+                .resideInAPackage("iovascope.ui..")
+                .and()
+                .areAssignableTo("javafx.scene.Node")
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(
+                                "iovascope.emulator..",
+                                "iovascope.process..",
+                                "iovascope.trace.vtrace..",
+                                "iovascope.trace.strace..",
+                                "iovascope.trace.qemu..")
+                        // A row of a table, and nothing that decides.
+                        .and(not(equivalentTo(Mapping.class))))
+                .because("a view that has to decide about the domain is a view model that lacks a property")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void noViewModelHoldsAControl() {
+        Set<String> wrong = new TreeSet<>();
+        for (JavaClass type : PRODUCT) {
+            if (isViewModel(type)) {
+                type.getDirectDependenciesFromSelf().forEach(dependency -> {
+                    JavaClass to = dependency.getTargetClass().getBaseComponentType();
+                    if (to.isAssignableTo("javafx.scene.Node")) {
+                        wrong.add(type.getName() + " uses " + to.getName());
+                    }
+                });
+            }
+        }
+        assertEquals(Set.of(), wrong);
+    }
+
+    /** Everything of the window that is no node itself, part of one, or made to build and draw nodes. */
+    private static boolean isViewModel(JavaClass type) {
+        String name = type.getPackageName();
+        boolean builds = Set.of("iovascope.ui", "iovascope.ui.fx", "iovascope.ui.draw", "iovascope.ui.export")
+                .contains(name);
+        boolean inner = type.getEnclosingClass().isPresent();
+        boolean node = type.isAssignableTo("javafx.scene.Node") || type.isAssignableTo("javafx.scene.control.Tooltip");
+        return name.startsWith("iovascope.ui.")
+                && !builds
+                && !node
+                && !inner
+                && !BUILDERS.contains(type.getSimpleName());
     }
 
     @Test

@@ -132,7 +132,7 @@ interface Condition extends Term {
 
         final String word = name().toLowerCase(Locale.ROOT);
 
-        private static Outcome of(Step step) {
+        static Outcome of(Step step) {
             if (step.oops()) {
                 return OOPS;
             }

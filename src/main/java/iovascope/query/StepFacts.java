@@ -103,6 +103,17 @@ public final class StepFacts {
         return message != null && names.get(EventName.of(message)) || action != null && names.get(EventName.of(action));
     }
 
+    /** Adds the names that {@link #isNamed} knows the step by. */
+    void addNames(BitSet names) {
+        read();
+        if (message != null) {
+            names.set(EventName.of(message));
+        }
+        if (action != null) {
+            names.set(EventName.of(action));
+        }
+    }
+
     /** Whether a message is about some of these addresses. */
     boolean touchesIova(NumberRange wanted) {
         IotlbMessage sent = message();

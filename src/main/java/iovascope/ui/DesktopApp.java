@@ -19,20 +19,25 @@ public final class DesktopApp extends Application {
     private static final double WIDTH = 1680;
     private static final double HEIGHT = 1050;
 
-    private final ExecutorService reader = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "trace-reader");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService reader = thread("trace-reader");
+    private final ExecutorService searcher = thread("search");
 
     private final SettingsFile settings =
             new SettingsFile(SettingsFile.usual(System.getenv(), System.getProperty("user.home")));
     private WindowModel model;
     private WindowView window;
 
+    private static ExecutorService thread(String name) {
+        return Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
     @Override
     public void start(Stage stage) {
-        model = new WindowModel(reader, FxThread::later);
+        model = new WindowModel(reader, searcher, FxThread::later);
         settings.read(model);
         window = show(stage, model, settings);
         List<String> files = getParameters().getUnnamed();
@@ -44,6 +49,7 @@ public final class DesktopApp extends Application {
     @Override
     public void stop() {
         reader.shutdownNow();
+        searcher.shutdownNow();
         window.remember(settings);
         settings.write(model);
     }
@@ -72,7 +78,7 @@ public final class DesktopApp extends Application {
         model.preferences()
                 .themeProperty()
                 .addListener((property, before, theme) -> scene.setUserAgentStylesheet(theme.stylesheet()));
-        Keys.install(scene, view.commands(), view.cards());
+        Keys.install(scene, view.commands(), view.cards(), view.comparison());
         return scene;
     }
 }

@@ -1,6 +1,7 @@
 package iovascope.ui;
 
 import iovascope.ui.Parts.Part;
+import iovascope.ui.compare.ComparisonModel;
 import iovascope.ui.export.Export;
 import iovascope.ui.export.PartPicture.Format;
 import iovascope.ui.export.PartPicture.Size;
@@ -27,6 +28,7 @@ final class ExportCard extends VBox {
     private static final double NAMES = 84;
 
     private final WindowModel model;
+    private final ComparisonModel compared;
     private final Export export;
     private final Choosers choosers;
     private final ChoiceBox<Part> part = new ChoiceBox<>();
@@ -38,9 +40,10 @@ final class ExportCard extends VBox {
     private final Label wrong = Nodes.label("", "danger");
 
     /** @param focused the part that had the focus */
-    ExportCard(WindowModel model, Export export, Choosers choosers, Part focused) {
+    ExportCard(WindowModel model, ComparisonModel compared, Export export, Choosers choosers, Part focused) {
         super(12);
         this.model = model;
+        this.compared = compared;
         this.export = export;
         this.choosers = choosers;
         getStyleClass().addAll("card", "export");
@@ -114,7 +117,7 @@ final class ExportCard extends VBox {
 
     private Function<WindowModel, Region> builder() {
         Part chosen = part.getValue();
-        return still -> Parts.build(chosen, still);
+        return still -> Parts.build(chosen, still, compared);
     }
 
     /** Says what is wrong with a size, or gives it. */

@@ -3,6 +3,7 @@ package iovascope.ui;
 import iovascope.report.StepMarkdown;
 import iovascope.ui.Parts.Part;
 import iovascope.ui.command.Commands;
+import iovascope.ui.compare.ComparisonModel;
 import iovascope.ui.export.Export;
 import iovascope.ui.fx.FxThread;
 import iovascope.ui.shell.Cards;
@@ -19,7 +20,12 @@ final class ExportCommands {
     private ExportCommands() {}
 
     static void add(
-            WindowModel model, Commands commands, Cards cards, Choosers choosers, Supplier<String> focusedPart) {
+            WindowModel model,
+            ComparisonModel compared,
+            Commands commands,
+            Cards cards,
+            Choosers choosers,
+            Supplier<String> focusedPart) {
         BooleanSupplier stepped =
                 () -> model.trace() != null && model.selection().step() > 0;
         Export export = new Export(
@@ -34,7 +40,7 @@ final class ExportCommands {
                 "File",
                 "Export…",
                 "Ctrl+E",
-                () -> cards.show(new ExportCard(model, export, choosers, part(model, focusedPart.get()))),
+                () -> cards.show(new ExportCard(model, compared, export, choosers, part(model, focusedPart.get()))),
                 () -> model.trace() != null);
         commands.add(
                 "File",

@@ -78,7 +78,7 @@ public final class OffscreenPicture {
                 if (!first) {
                     model.go(step);
                 }
-                PartPicture.draw(Parts.build(part, model), theme, size, Format.of(args[5]), picture::complete);
+                PartPicture.draw(Parts.build(part, model, null), theme, size, Format.of(args[5]), picture::complete);
             } catch (RuntimeException e) {
                 picture.completeExceptionally(e);
             }

@@ -1,5 +1,8 @@
 package iovascope.ui;
 
+import iovascope.ui.compare.CompareView;
+import iovascope.ui.compare.ComparisonModel;
+import iovascope.ui.delta.DeltaView;
 import iovascope.ui.findings.FindingsView;
 import iovascope.ui.message.MessageView;
 import iovascope.ui.messages.MessagesView;
@@ -8,7 +11,7 @@ import iovascope.ui.shell.Preferences;
 import iovascope.ui.shell.Selection;
 import iovascope.ui.shell.SettingsFile;
 import iovascope.ui.shell.WindowModel;
-import iovascope.ui.timeline.LifetimesView;
+import iovascope.ui.timeline.TimelineView;
 import iovascope.ui.translation.TranslationView;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -53,22 +56,39 @@ public final class Parts {
         return copy;
     }
 
-    /** Builds a part for a model that nothing else listens to. */
-    public static Region build(Part part, WindowModel model) {
+    /**
+     * Builds a part for a model that nothing else listens to.
+     *
+     * @param compared what is compared; null for what a window compares at first
+     */
+    public static Region build(Part part, WindowModel model, ComparisonModel compared) {
         if (part == Part.WINDOW) {
             WindowView window = new WindowView(model, Choosers.NOBODY);
+            if (compared != null) {
+                compared.copyTo(window.comparison());
+            }
             window.layOut(new SettingsFile(Path.of("")));
             return window;
         }
         Region view = switch (part) {
-            case TIMELINE -> new LifetimesView(model);
+            case TIMELINE -> new TimelineView(model);
             case MESSAGES -> new MessagesView(model);
             case MESSAGE -> new MessageView(model);
             case FINDINGS -> new FindingsView(model);
-            default -> new TranslationView(model);
+            case DELTA -> new DeltaView(model);
+            case COMPARE -> compare(model, compared);
+            case TRANSLATION, WINDOW -> new TranslationView(model);
         };
         StackPane root = new StackPane(view);
         WindowView.style(root, model.preferences().theme());
         return root;
+    }
+
+    private static Region compare(WindowModel model, ComparisonModel compared) {
+        ComparisonModel copy = new ComparisonModel(model, Runnable::run, Runnable::run);
+        if (compared != null) {
+            compared.copyTo(copy);
+        }
+        return new CompareView(model, copy);
     }
 }

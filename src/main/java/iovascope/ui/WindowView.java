@@ -1,12 +1,18 @@
 package iovascope.ui;
 
 import iovascope.ui.command.Commands;
+import iovascope.ui.compare.CompareView;
+import iovascope.ui.compare.ComparisonModel;
+import iovascope.ui.delta.DeltaView;
 import iovascope.ui.findings.FindingsView;
 import iovascope.ui.fx.Pulse;
 import iovascope.ui.fx.ScaledPane;
 import iovascope.ui.fx.Theme;
 import iovascope.ui.message.MessageView;
 import iovascope.ui.messages.MessagesView;
+import iovascope.ui.search.QueryField;
+import iovascope.ui.search.QueryField.Purpose;
+import iovascope.ui.search.Search;
 import iovascope.ui.shell.Caption;
 import iovascope.ui.shell.Cards;
 import iovascope.ui.shell.Choosers;
@@ -18,7 +24,7 @@ import iovascope.ui.shell.StateStrip;
 import iovascope.ui.shell.StatusLine;
 import iovascope.ui.shell.TopBar;
 import iovascope.ui.shell.WindowModel;
-import iovascope.ui.timeline.LifetimesView;
+import iovascope.ui.timeline.TimelineView;
 import iovascope.ui.translation.TranslationView;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -51,6 +57,8 @@ final class WindowView extends StackPane {
     private final Map<String, SplitPane> splits = new LinkedHashMap<>();
     private final Commands commands = new Commands();
     private final Cards cards = new Cards();
+    private final ComparisonModel comparison;
+    private final Search search;
     /** By the menu of its commands, the part that has them. */
     private final Map<String, Node> parts = new LinkedHashMap<>();
 
@@ -64,22 +72,36 @@ final class WindowView extends StackPane {
                 model.loading().open(file);
             }
         };
+        search = new Search(model.searching(), model.window());
+        search.show(model.trace());
+        model.traceProperty().addListener(property -> search.show(model.trace()));
+        QueryField find = new QueryField(Purpose.FIND, search.find().lookup());
         WindowCommands.add(model, commands, cards, open, this::focusedPart);
-        ExportCommands.add(model, commands, cards, choosers, this::focusedPart);
+        SearchCommands.add(model, search, find, commands, cards, this::requestFocus);
+        comparison = new ComparisonModel(model, model.background(), model.window());
+        ExportCommands.add(model, comparison, commands, cards, choosers, this::focusedPart);
 
         TranslationView translation = new TranslationView(model);
-        LifetimesView timeline = new LifetimesView(model);
+        TimelineView timeline = new TimelineView(model);
         MessagesView messages = new MessagesView(model);
         MessageView message = new MessageView(model);
         FindingsView findings = new FindingsView(model);
         Map<MiddleView, Region> views = new EnumMap<>(MiddleView.class);
         views.put(MiddleView.TRANSLATION, translation);
+        CompareView compare = new CompareView(model, comparison);
+        compare.addCommands(commands);
+        comparison.onShow(() -> model.viewProperty().set(MiddleView.COMPARE));
+        DeltaView delta = new DeltaView(model);
+        delta.addCommands(commands);
+        views.put(MiddleView.DELTA, delta);
+        views.put(MiddleView.COMPARE, compare);
         MiddleTabs tabs = new MiddleTabs(model, views);
         parts.put("Messages", messages);
         parts.put("Translation", tabs);
         parts.put("Timeline", timeline);
         parts.put("Findings", findings);
         addFocusCommands();
+        timeline.addCommands(commands);
 
         SplitPane middle = split("middle", Orientation.VERTICAL, tabs, timeline);
         middle.getStyleClass().add("middle");
@@ -98,7 +120,7 @@ final class WindowView extends StackPane {
         content.setMinHeight(0);
 
         VBox window = new VBox(
-                new TopBar(model, commands, new Region()),
+                new TopBar(model, commands, find),
                 new ErrorBanner(model),
                 new Caption(model),
                 content,
@@ -117,6 +139,10 @@ final class WindowView extends StackPane {
 
     Commands commands() {
         return commands;
+    }
+
+    ComparisonModel comparison() {
+        return comparison;
     }
 
     Cards cards() {

@@ -16,6 +16,7 @@ class SamplesTest {
     @CsvSource({
         "live-update-correct.vtrace, ''",
         "live-update-outside-batch.vtrace, REMAP-013",
+        "ten-thousand-mappings.vtrace.gz, REMAP-002 REMAP-022 REMAP-022 LU-001",
         "live-update-wrong-offset.vtrace, REMAP-002 REMAP-001 REMAP-013 REMAP-008 LU-001",
         "qemu-map-fail.log, MAP-001",
         "strace-liveupdate.log, ''"

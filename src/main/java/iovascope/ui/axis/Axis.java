@@ -80,6 +80,19 @@ public final class Axis {
         }
     }
 
+    /**
+     * The true scale: every byte from the lowest address of the ranges to the highest is equally high.
+     *
+     * @param ranges at least one
+     */
+    public static Axis linear(Collection<IovaRange> ranges, double top, double height) {
+        long lowest = -1;
+        for (IovaRange range : ranges) {
+            lowest = Unsigned.min(lowest, range.first());
+        }
+        return new Axis(List.of(new IovaRange(lowest, highest(ranges))), top, height, 0);
+    }
+
     /** How high all covered cells together want to be, in no unit. */
     public static double weight(Collection<IovaRange> ranges) {
         Axis axis = new Axis(ranges, 0, 1, 0);

@@ -1,6 +1,7 @@
 package iovascope.ui.shell;
 
 import java.util.function.IntBinaryOperator;
+import java.util.function.IntSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -22,6 +23,8 @@ public final class Playback {
     private final ReadOnlyDoubleWrapper speed = new ReadOnlyDoubleWrapper(1);
     /** From, exclusive, and to, inclusive, to the first step between them at which to stop, or 0. */
     private IntBinaryOperator stops = (from, to) -> 0;
+    /** The last step of which it is known whether to stop there. */
+    private IntSupplier known = () -> Integer.MAX_VALUE;
 
     /** Nanoseconds of the last frame; 0 before the first. */
     private long last;
@@ -35,9 +38,15 @@ public final class Playback {
         model.traceProperty().addListener(property -> pause());
     }
 
-    /** @param finder from a step, exclusive, and to one, inclusive, to the first at which to stop, or 0 */
-    public void stopAt(IntBinaryOperator finder) {
+    /**
+     * Says where to stop.
+     *
+     * @param finder from a step, exclusive, and to one, inclusive, to the first at which to stop, or 0
+     * @param known the last step that the finder knows about: nothing beyond it is played until it is known
+     */
+    public void stopAt(IntBinaryOperator finder, IntSupplier known) {
         stops = finder;
+        this.known = known;
     }
 
     public ReadOnlyBooleanProperty playingProperty() {
@@ -109,12 +118,16 @@ public final class Playback {
         int whole = (int) share;
         share -= whole;
         if (whole > 0) {
-            advance(step, Math.min(model.trace().timeline().steps(), step + whole));
+            int last = Math.min(model.trace().timeline().steps(), step + whole);
+            advance(step, Math.max(step, Math.min(last, known.getAsInt())));
         }
         left = model.selection().step();
     }
 
     private void advance(int from, int to) {
+        if (from == to) {
+            return;
+        }
         int stop = stops.applyAsInt(from, to);
         int next = stop > 0 ? stop : to;
         model.go(next, next == from + 1 && !fast());

@@ -16,6 +16,8 @@ public final class Samples {
             new Sample("live-update-wrong-offset.vtrace", "Remaps that lead elsewhere, and the kernel says yes"),
             new Sample(
                     "live-update-outside-batch.vtrace", "Remaps outside a batch: the device keeps the old addresses"),
+            new Sample(
+                    "ten-thousand-mappings.vtrace.gz", "Ten thousand mappings remapped at once, with three mistakes"),
             new Sample("strace-liveupdate.log", "A live update as strace recorded it"),
             new Sample("qemu-map-fail.log", "A mapping that fails, from the log of QEMU"));
 

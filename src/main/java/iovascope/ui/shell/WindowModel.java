@@ -17,6 +17,9 @@ public final class WindowModel {
 
     private final Selection selection = new Selection();
     private final Preferences preferences = new Preferences();
+    private final Executor background;
+    private final Executor searching;
+    private final Executor window;
     private final Loading loading;
     private final Transport transport = new Transport(this);
     private final Playback playback;
@@ -34,12 +37,39 @@ public final class WindowModel {
      * @param window hands a finished reading back
      */
     public WindowModel(Executor background, Executor window) {
+        this(background, background, window);
+    }
+
+    /**
+     * @param background where files are read
+     * @param searching where queries are asked of each step; reading must not keep them waiting
+     * @param window hands results back
+     */
+    public WindowModel(Executor background, Executor searching, Executor window) {
+        this.searching = searching;
+        this.background = background;
+        this.window = window;
         loading = new Loading(this, background, window);
         playback = new Playback(this);
         notebook = new Notebook(this);
         recents = new Recents(this);
         demo = new Demo(this);
         selection.stepProperty().addListener((property, old, number) -> showStep());
+    }
+
+    /** Where long work is done. */
+    public Executor background() {
+        return background;
+    }
+
+    /** Where steps are looked through. */
+    public Executor searching() {
+        return searching;
+    }
+
+    /** Hands over what long work gave. */
+    public Executor window() {
+        return window;
     }
 
     public Selection selection() {

@@ -1,63 +1,120 @@
 package iovascope.ui.timeline;
 
-import iovascope.ui.shell.Amount;
-import iovascope.ui.shell.OpenTrace;
-
 /**
- * Where steps are on the horizontal line of pixels: each has the same width.
- *
- * @param left pixel where step 1 begins
- * @param width of a step, in pixels; below 1 in a long trace
- * @param steps how many
+ * Where the steps of a window are on a horizontal line of pixels: each has the same width, or lasts from its time to that
+ * of the next. For one thread.
  */
-record StepScale(double left, double width, int steps) {
+final class StepScale {
 
-    private static final double LEFT = 92;
-    /** Width of a letter of an address label. */
-    private static final double LETTER = 6.6;
+    private final double left;
+    private final double right;
+    private final TimeWindow window;
+    private final Clock clock;
+    /** Ends of the window in the unit of the axis. */
+    private final double start;
 
-    private static final double RIGHT = 16;
+    private final double end;
+    /** Places at whole pixels from the left, when a clock has to be asked for them: every picture needs all of them. */
+    private double[] places;
 
-    static StepScale of(OpenTrace trace, double viewport) {
-        int steps = Math.max(1, trace.timeline().steps());
-        double left = Math.max(LEFT, 18 + LETTER * trace.addressLetters());
-        return new StepScale(left, Math.max(1, viewport - left - RIGHT) / steps, steps);
+    /**
+     * @param left pixel where the window begins
+     * @param right pixel where it ends
+     * @param window the steps in sight
+     * @param clock null for steps of the same width
+     */
+    StepScale(double left, double right, TimeWindow window, Clock clock) {
+        this.left = left;
+        this.right = right;
+        this.window = window;
+        this.clock = clock;
+        start = axis(window.from());
+        end = axis(window.to());
     }
 
-    /** The pixel where a step begins; that of the step after the last is the end. */
-    double x(int step) {
-        return left + (Math.min(step, steps + 1) - 1) * width;
-    }
-
-    double middle(int step) {
-        return x(step) + width / 2;
+    double left() {
+        return left;
     }
 
     double right() {
-        return x(steps + 1);
+        return right;
     }
 
-    int step(double x) {
-        return (int) Math.max(1, Math.min(steps, Math.floor((x - left) / width) + 1));
+    TimeWindow window() {
+        return window;
     }
 
-    /**
-     * The first step that the pixel column at {@code x} shows.
-     *
-     * @return one beyond the last step to the right of all
-     */
-    int from(double x) {
-        return (int) Math.max(1, Math.min(steps + 1.0, Math.ceil((x - left) / width - 1e-6) + 1));
+    Clock clock() {
+        return clock;
     }
 
-    /** A step between labels that leaves them 56 pixels apart at least, and more where they are long. */
-    int tick() {
-        double apart = Math.max(56, 7.0 * Amount.text(steps).length() + 20);
-        int tick = 1;
-        int[] factors = {5, 2};
-        for (int at = 0; tick * width < apart; at++) {
-            tick *= factors[at % 2];
+    /** A place on the axis, in its unit: steps or nanoseconds. */
+    double axis(double place) {
+        return clock == null ? place : clock.time(place);
+    }
+
+    /** The pixel of a place; outside of the window, outside of its pixels. @param place in steps */
+    double x(double place) {
+        return left + (axis(place) - start) * (right - left) / (end - start);
+    }
+
+    /** The place at a pixel, in steps; the inverse of {@link #x}. */
+    double place(double x) {
+        if (clock == null) {
+            return window.from() + (x - left) * window.width() / (right - left);
         }
-        return tick;
+        int column = (int) (x - left);
+        if (x - left != column || x < left || x > right) {
+            return clocked(x);
+        }
+        if (places == null) {
+            places = new double[(int) (right - left) + 1];
+        }
+        if (places[column] == 0) {
+            places[column] = clocked(x);
+        }
+        return places[column];
+    }
+
+    private double clocked(double x) {
+        return clock.place(start + (x - left) * (end - start) / (right - left));
+    }
+
+    /** Where a mark of a step stands: in the middle of its width, or at its time. */
+    double mark(int step) {
+        return clock == null ? x(step + 0.5) : x(step);
+    }
+
+    /** The step at a pixel, or the nearest in sight. */
+    int step(double x) {
+        double inside = Math.max(left, Math.min(Math.nextDown(right), x));
+        return (int) Math.max(1, Math.min(window.steps(), Math.floor(place(inside) + 1e-9)));
+    }
+
+    /** The pixel of a place, or the end of the line that is nearest to it. */
+    double clamped(double place) {
+        return Math.max(left, Math.min(right, x(place)));
+    }
+
+    /** The first step that is in sight, even with a part of it. */
+    int first() {
+        return (int) Math.max(1, Math.floor(window.from()));
+    }
+
+    /** The last step that is in sight, even with a part of it. */
+    int last() {
+        return (int) Math.max(first(), Math.min(window.steps(), Math.ceil(window.to()) - 1));
+    }
+
+    /** The last step that the pixel column at {@code x} shows a part of; the first is {@link #step}. */
+    int lastIn(double x) {
+        double place = Math.ceil(place(Math.min(right, x + 1)) - 1e-6) - 1;
+        return (int) Math.max(step(x), Math.min(window.steps(), place));
+    }
+
+    /** The first step whose mark is at a pixel or to its right; one beyond the last step if there is none. */
+    int markFrom(double x) {
+        double place = Math.ceil(place(x) - (clock == null ? 0.5 : 0) - 1e-6);
+        return (int) Math.max(1, Math.min(window.steps() + 1.0, place));
     }
 }

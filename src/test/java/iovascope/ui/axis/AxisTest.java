@@ -93,4 +93,23 @@ class AxisTest {
         assertTrue(new Axis(ranges, 0, 300, 0).y(0x1000) < 5);
         assertTrue(new Axis(ranges, Axis.Weight.EVEN, 0, 300, 0).y(0x1000) > 100);
     }
+
+    @Test
+    void onTheTrueScaleEveryByteIsEquallyHigh() {
+        List<IovaRange> ranges = List.of(new IovaRange(0x3000, 0x3fff), new IovaRange(0x1000, 0x1fff));
+        Axis axis = Axis.linear(ranges, 10, 300);
+        assertEquals(List.of(), axis.gaps());
+        assertEquals(10, axis.y(0x1000), EXACT);
+        assertEquals(110, axis.y(0x2000), EXACT);
+        assertEquals(210, axis.y(0x3000), EXACT);
+        assertEquals(310, axis.bottom(0x3fff), EXACT);
+    }
+
+    @Test
+    void theTrueScaleReachesFromTheFirstAddressToTheLast() {
+        Axis axis = Axis.linear(List.of(new IovaRange(-0x1000, -1), new IovaRange(0, 0xfff)), 0, 100);
+        assertEquals(0, axis.y(0), EXACT);
+        assertEquals(50, axis.y(Long.MIN_VALUE), EXACT);
+        assertEquals(100, axis.bottom(-1), EXACT);
+    }
 }

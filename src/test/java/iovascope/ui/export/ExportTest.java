@@ -59,7 +59,7 @@ class ExportTest {
     @ParameterizedTest
     @EnumSource
     void everyPartIsDrawnAtItsSizeInBothFormats(Parts.Part part, FxRobot robot) throws Exception {
-        Function<WindowModel, Region> build = still -> Parts.build(part, still);
+        Function<WindowModel, Region> build = still -> Parts.build(part, still, null);
         Path png = folder.resolve("a.png");
         Path svg = folder.resolve("a.svg");
         robot.interact(() -> export.picture(model, build, SIZE, png));
@@ -82,7 +82,7 @@ class ExportTest {
 
     @Test
     void aSeriesIsOnePictureAStepAndMovesNothing(FxRobot robot) throws IOException {
-        Function<WindowModel, Region> build = still -> Parts.build(Parts.Part.MESSAGE, still);
+        Function<WindowModel, Region> build = still -> Parts.build(Parts.Part.MESSAGE, still, null);
         robot.interact(() -> export.series(model, build, SIZE, Format.PNG, 26, 28, folder.resolve("new")));
         WaitForAsyncUtils.waitForFxEvents(60);
         assertEquals(

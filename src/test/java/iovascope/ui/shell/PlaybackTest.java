@@ -57,13 +57,30 @@ class PlaybackTest {
 
     @Test
     void stopsAtABreakpointItWouldHaveLeaptOver() {
-        playback.stopAt((from, to) -> from < 12 && 12 <= to ? 12 : 0);
+        playback.stopAt((from, to) -> from < 12 && 12 <= to ? 12 : 0, () -> Integer.MAX_VALUE);
         playback.setSpeed(64);
         playback.play();
         playback.pulse(SECOND);
         playback.pulse(2 * SECOND);
         assertEquals(12, model.selection().step());
         assertFalse(playback.playing());
+    }
+
+    @Test
+    void waitsWhereNothingIsKnownYet() {
+        int[] known = {5};
+        playback.stopAt((from, to) -> 0, () -> known[0]);
+        playback.setSpeed(64);
+        playback.play();
+        playback.pulse(SECOND);
+        playback.pulse(2 * SECOND);
+        assertEquals(5, model.selection().step());
+        playback.pulse(3 * SECOND);
+        assertEquals(5, model.selection().step());
+        assertTrue(playback.playing());
+        known[0] = Integer.MAX_VALUE;
+        playback.pulse(4 * SECOND);
+        assertEquals(SampleTrace.STEPS, model.selection().step());
     }
 
     @Test
