@@ -41,14 +41,20 @@ final class EndangeredLifetimes implements Lifetimes {
                         Integer.MAX_VALUE,
                         (born, died, first, last, none) -> found.merge(
                                 new Birth(born, first),
-                                new Row(born, died, first, last, severity),
-                                (a, b) -> a.severity() >= b.severity() ? a : b));
+                                // It is wrong from the finding on, and was not before.
+                                new Row(Math.max(born, finding.step()), died, first, last, severity),
+                                EndangeredLifetimes::both));
             }
         }
         List<Row> rows = new ArrayList<>(found.values());
         rows.sort(Comparator.comparingInt(Row::born).thenComparing(Row::first, Long::compareUnsigned));
         return LifetimeIndex.build(
                 new EndangeredLifetimes(rows), row -> (byte) rows.get(row).severity(), () -> {});
+    }
+
+    private static Row both(Row a, Row b) {
+        return new Row(
+                Math.min(a.born(), b.born()), a.died(), a.first(), a.last(), Math.max(a.severity(), b.severity()));
     }
 
     private static int severity(Severity severity) {

@@ -3,13 +3,16 @@ package iovascope.ui;
 import iovascope.ui.command.Commands;
 import iovascope.ui.compare.CompareView;
 import iovascope.ui.compare.ComparisonModel;
+import iovascope.ui.compare.Tables;
 import iovascope.ui.delta.DeltaView;
 import iovascope.ui.findings.FindingsView;
 import iovascope.ui.fx.Pulse;
 import iovascope.ui.fx.ScaledPane;
 import iovascope.ui.fx.Theme;
 import iovascope.ui.message.MessageView;
+import iovascope.ui.messages.FilterMode;
 import iovascope.ui.messages.MessagesView;
+import iovascope.ui.search.FilterModel;
 import iovascope.ui.search.QueryField;
 import iovascope.ui.search.QueryField.Purpose;
 import iovascope.ui.search.Search;
@@ -86,6 +89,10 @@ final class WindowView extends StackPane {
         MessagesView messages = new MessagesView(model);
         MessageView message = new MessageView(model);
         FindingsView findings = new FindingsView(model);
+        messages.addCommands(commands);
+        message.addCommands(commands);
+        findings.addCommands(commands);
+        wireMessages(messages);
         Map<MiddleView, Region> views = new EnumMap<>(MiddleView.class);
         views.put(MiddleView.TRANSLATION, translation);
         CompareView compare = new CompareView(model, comparison);
@@ -111,7 +118,12 @@ final class WindowView extends StackPane {
         SplitPane body = split("body", Orientation.VERTICAL, upper, findings);
         SplitPane.setResizableWithParent(findings, false);
         VBox.setVgrow(body, Priority.ALWAYS);
-        VBox trace = new VBox(new StateStrip(model), body);
+        StateStrip strip = new StateStrip(model);
+        strip.onCompare(() -> {
+            comparison.tablesProperty().set(Tables.KERNEL_AND_DEVICE);
+            model.viewProperty().set(MiddleView.COMPARE);
+        });
+        VBox trace = new VBox(strip, body);
         StartPage start = new StartPage(model, open);
         trace.visibleProperty().bind(model.traceProperty().isNotNull());
         start.visibleProperty().bind(model.traceProperty().isNull());
@@ -180,6 +192,21 @@ final class WindowView extends StackPane {
         pane.setMinSize(0, 0);
         splits.put(name, pane);
         return pane;
+    }
+
+    /** The list shows what the filter keeps, and what people put at steps. */
+    private void wireMessages(MessagesView messages) {
+        FilterModel filter = search.filter();
+        QueryField field = new QueryField(Purpose.FILTER, filter.lookup());
+        field.setOnEnter(filter::enter);
+        field.setOnLeave(this::requestFocus);
+        messages.setField(field);
+        messages.setMarks(new StepMarks(search.breakpoints(), model.notebook()));
+        filter.rowsProperty().addListener((property, before, rows) -> {
+            FilterMode mode = rows.hiding() ? FilterMode.HIDE : FilterMode.DIM;
+            messages.filter(rows.kept() == null ? null : new FoundSteps(rows), mode);
+        });
+        commands.add("Messages", "Filter by a query", "Ctrl+F", field::requestFocus, () -> model.trace() != null);
     }
 
     private void addFocusCommands() {

@@ -9,6 +9,7 @@ import iovascope.timeline.DeviceState;
 import iovascope.timeline.MappingLifetime;
 import iovascope.timeline.Step;
 import iovascope.timeline.Table;
+import iovascope.timeline.TableDifference;
 import iovascope.trace.Action;
 import iovascope.ui.shell.Amount;
 import iovascope.ui.shell.OpenTrace;
@@ -20,6 +21,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What a step changed, and what became of its range before and after. */
 final class Effects {
@@ -64,7 +67,7 @@ final class Effects {
             lines.add(new Line("mapping", Places.text(mapping.range()), Kind.PLAIN));
             for (Mapping old : removed) {
                 if (old.range().equals(mapping.range()) && old.asid() == mapping.asid()) {
-                    lines.add(new Line("uaddr  −", place(old, true), Kind.OLD));
+                    lines.add(new Line("uaddr  -", place(old, true), Kind.OLD));
                 }
             }
             lines.add(new Line("uaddr  +", place(mapping, false), Kind.NEW));
@@ -99,12 +102,56 @@ final class Effects {
             boolean waits = step.after().inBatch() && !(added.isEmpty() && removed.isEmpty());
             lines.add(new Line("device", waits ? "told at the end of the batch" : "not told anything", Kind.PLAIN));
         }
+        int told = lines.size();
         for (Mapping mapping : added.subList(0, Math.min(MOST, added.size()))) {
             Table table = state.device().get(mapping.asid());
             Mapping held = table == null ? null : table.covering(mapping.range().first());
             if (held != null && held.range().equals(mapping.range()) && held.addr() != mapping.addr()) {
                 lines.add(new Line("", "it still holds " + Unsigned.hex(held.addr()), Kind.CAUTION));
             }
+        }
+        if (lines.size() == told) {
+            addTold(lines);
+        }
+    }
+
+    /** What changed in the device's own tables. */
+    private void addTold(List<Line> lines) {
+        DeviceState before = trace.timeline().at(step.number() - 1);
+        int more = 0;
+        int fewer = 0;
+        int moved = 0;
+        SortedSet<Integer> asids = new TreeSet<>(before.device().keySet());
+        asids.addAll(state.device().keySet());
+        for (int asid : asids) {
+            Table old = before.device().get(asid);
+            Table now = state.device().get(asid);
+            if (old == null || now == null) {
+                more += now == null ? 0 : now.count();
+                fewer += old == null ? 0 : old.count();
+            } else {
+                TableDifference difference = old.difference(now);
+                more += difference.added().size();
+                fewer += difference.removed().size();
+                moved += difference.moved().size();
+            }
+        }
+        List<String> parts = new ArrayList<>();
+        if (more > 0) {
+            parts.add(Amount.text(more) + " more");
+        }
+        if (fewer > 0) {
+            parts.add(Amount.text(fewer) + " gone");
+        }
+        if (moved > 0) {
+            parts.add(Amount.text(moved) + " lead elsewhere");
+        }
+        boolean told = !step.calls().isEmpty();
+        if (!parts.isEmpty() || told && (!added.isEmpty() || !removed.isEmpty())) {
+            lines.add(new Line(
+                    "",
+                    parts.isEmpty() ? "its table stays as it was" : "its table: " + String.join(", ", parts),
+                    Kind.PLAIN));
         }
     }
 

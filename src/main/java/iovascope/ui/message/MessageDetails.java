@@ -1,5 +1,6 @@
 package iovascope.ui.message;
 
+import iovascope.check.Verdict;
 import iovascope.mem.Unsigned;
 import iovascope.timeline.Step;
 import iovascope.trace.Action;
@@ -29,8 +30,17 @@ import java.util.TreeMap;
  */
 record MessageDetails(String name, String route, List<Field> fields, byte[] bytes, boolean marked) {
 
-    /** @param place byte offset and type, or empty */
-    record Field(String name, String value, String place, Tone tone) {}
+    /**
+     * @param place byte offset and type, or empty
+     * @param first its first byte in the frame
+     * @param bytes how many bytes it takes; 0 if it is not part of the frame
+     */
+    record Field(String name, String value, String place, Tone tone, int first, int bytes) {
+
+        boolean holds(int at) {
+            return first <= at && at < first + bytes;
+        }
+    }
 
     enum Tone {
         PLAIN,
@@ -53,13 +63,13 @@ record MessageDetails(String name, String route, List<Field> fields, byte[] byte
             name = name(message);
             fd = write.fd();
             bytes = MessageCodec.encode(message);
-            marked = message.type() == IotlbMessage.REMAP;
-            addMessage(fields, message, marked && trace.worst(number) != null);
+            marked = message.type() == IotlbMessage.REMAP && leadsAstray(trace, number);
+            addMessage(fields, message, marked);
         } else if (event.action() instanceof Action.Frame frame) {
             name = "raw frame";
             fd = frame.fd();
             bytes = frame.bytes();
-            fields.add(plain("length", Long.toUnsignedString(frame.length()) + " bytes written", ""));
+            addFrame(fields, frame);
         } else if (event.action() instanceof Action.Ioctl ioctl) {
             name = ioctl.request().headerName();
             fd = ioctl.fd();
@@ -71,14 +81,20 @@ record MessageDetails(String name, String route, List<Field> fields, byte[] byte
             name = "close";
             fd = event.action() instanceof Action.Close close ? close.fd() : -1;
         }
-        fields.add(plain("result", result(step), ""));
+        fields.add(plain("result", result(step)));
         if (step.rejected() && step.kernelErrno() != null && step.kernelErrno().number() != -step.userResult()) {
-            fields.add(plain("in kernel", step.kernelErrno() + " inside the handler", ""));
+            fields.add(plain("in kernel", step.kernelErrno() + "  (the caller always sees EFAULT)"));
         }
         if (event.observed() != TraceEvent.UNKNOWN && event.observed() != step.userResult()) {
-            fields.add(new Field("recorded", answer(event.observed()), "", Tone.DANGER));
+            fields.add(new Field("recorded", answer(event.observed()), "", Tone.DANGER, 0, 0));
         }
         return new MessageDetails(name, process + (fd < 0 ? "" : ", fd " + fd), fields, bytes, marked);
+    }
+
+    /** Whether a check says that the kernel accepted what leads to wrong memory. */
+    private static boolean leadsAstray(OpenTrace trace, int number) {
+        return trace.problems().subList(trace.problemFrom(number), trace.problemFrom(number + 1)).stream()
+                .anyMatch(finding -> finding.verdict() == Verdict.ACCEPTED_DANGEROUS);
     }
 
     private static String name(IotlbMessage message) {
@@ -90,31 +106,42 @@ record MessageDetails(String name, String route, List<Field> fields, byte[] byte
     }
 
     private static void addMessage(List<Field> fields, IotlbMessage message, boolean suspicious) {
-        fields.add(plain("iova", wide(message.iova()), "+8  u64"));
+        fields.add(part("iova", wide(message.iova()), 8, 8));
         String size = message.size() == 0 ? "" : "  " + Unsigned.size(message.size());
-        fields.add(plain("size", wide(message.size()) + size, "+16  u64"));
-        fields.add(new Field("uaddr", wide(message.uaddr()), "+24  u64", suspicious ? Tone.DANGER : Tone.PLAIN));
+        fields.add(part("size", wide(message.size()) + size, 16, 8));
+        Field uaddr = part("uaddr", wide(message.uaddr()), 24, 8);
+        fields.add(suspicious ? new Field("uaddr", uaddr.value(), uaddr.place(), Tone.DANGER, 24, 8) : uaddr);
         String perm = message.type() == IotlbMessage.REMAP
                 ? message.perm() == 0 ? "  (must be 0)" : "  (must be 0, is not)"
                 : message.perm() == 0 ? "" : "  " + Access.text(message.perm());
-        fields.add(plain("perm", message.perm() + perm, "+32  u8"));
+        fields.add(part("perm", message.perm() + perm, 32, 1));
         String type = IotlbMessage.name(message.type());
-        fields.add(
-                plain("type", message.type() + (type == null ? "" : "  " + type.toUpperCase(Locale.ROOT)), "+33  u8"));
-        fields.add(plain("asid", Integer.toUnsignedString(message.asid()), "+4  u32"));
-        if (message.header() == IotlbMessage.V1) {
-            fields.add(plain("header", "1  the old frame, without asid", "+0  u32"));
+        fields.add(part("type", message.type() + (type == null ? "" : "  " + type.toUpperCase(Locale.ROOT)), 33, 1));
+        boolean old = message.header() == IotlbMessage.V1;
+        String unread = old ? "  not read: the old frame has none" : "";
+        fields.add(part("asid", Integer.toUnsignedString(message.asid()) + unread, 4, 4));
+        String version = old ? "  VHOST_IOTLB_MSG" : message.header() == IotlbMessage.V2 ? "  VHOST_IOTLB_MSG_V2" : "";
+        fields.add(part("header", Integer.toUnsignedString(message.header()) + version, 0, 4));
+    }
+
+    /** What the kernel would read, as far as the recording shows it. */
+    private static void addFrame(List<Field> fields, Action.Frame frame) {
+        fields.add(plain("length", Long.toUnsignedString(frame.length()) + " bytes written"));
+        if (frame.bytes().length >= MessageCodec.FIELDS_SIZE) {
+            addMessage(fields, MessageCodec.decode(frame.bytes()), false);
+        } else {
+            fields.add(plain("shown", frame.bytes().length + " bytes, too few for every field"));
         }
     }
 
     private static void addIoctl(List<Field> fields, Action.Ioctl ioctl) {
-        fields.add(plain("request", "0x%08x".formatted(ioctl.request().number()), ""));
+        fields.add(plain("request", "0x%08x".formatted(ioctl.request().number())));
         for (Map.Entry<String, Long> argument : new TreeMap<>(ioctl.arguments()).entrySet()) {
             String words = "";
             if (argument.getKey().equals("value") && ioctl.request() == VhostIoctl.SET_STATUS) {
                 words = "  " + DeviceStatus.text(argument.getValue().intValue());
             }
-            fields.add(plain(argument.getKey(), Unsigned.hex(argument.getValue()) + words, ""));
+            fields.add(plain(argument.getKey(), Unsigned.hex(argument.getValue()) + words));
         }
     }
 
@@ -137,8 +164,17 @@ record MessageDetails(String name, String route, List<Field> fields, byte[] byte
         return "0x%016x".formatted(value);
     }
 
-    private static Field plain(String name, String value, String place) {
-        return new Field(name, value, place, Tone.PLAIN);
+    private static Field plain(String name, String value) {
+        return new Field(name, value, "", Tone.PLAIN, 0, 0);
+    }
+
+    private static Field part(String name, String value, int first, int bytes) {
+        return new Field(name, value, "+" + first + "  u" + bytes * 8, Tone.PLAIN, first, bytes);
+    }
+
+    /** The field that holds a byte of the frame, or null. */
+    Field fieldAt(int at) {
+        return fields.stream().filter(field -> field.holds(at)).findFirst().orElse(null);
     }
 
     @Override

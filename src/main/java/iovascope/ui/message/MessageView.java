@@ -1,132 +1,154 @@
 package iovascope.ui.message;
 
-import iovascope.mem.IovaRange;
-import iovascope.mem.Unsigned;
 import iovascope.timeline.DeviceState;
-import iovascope.timeline.Step;
-import iovascope.trace.Action;
+import iovascope.ui.command.Commands;
 import iovascope.ui.fx.Mark;
 import iovascope.ui.fx.Nodes;
 import iovascope.ui.shell.Amount;
-import iovascope.ui.shell.OpenTrace;
 import iovascope.ui.shell.WindowModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** The selected step in full: fields, bytes, reasons, effect, history. */
+/** The selected step in full: fields, bytes, reasons, effect, what the device would read, history. */
 public final class MessageView extends VBox {
 
+    private static final String GROUP = "Message";
     private static final double NAME = 78;
-    private static final int MOST_PAST = 12;
+    private static final double STEP_LETTER = 7.6;
 
     private final WindowModel model;
     private final Label title = Nodes.rigid("", "pane-title");
     private final Label name = Nodes.label("", "mono", "accent");
     private final Label route = Nodes.rigid("", "hint");
-    private final VBox body = new VBox();
+    private final Button copy = new Button("copy");
+    private final VBox fields = new VBox();
+    private final BytesPane bytes;
+    private final VBox words = new VBox();
+    private final ReadSection reads;
+    private final VBox past = new VBox();
+    /** The rows of the fields, in the order of the page's. */
+    private final List<HBox> rows = new ArrayList<>();
+
+    private MessagePage page;
 
     public MessageView(WindowModel model) {
         this.model = model;
         getStyleClass().addAll("pane", "message");
-        HBox head = new HBox(12, title, name, Nodes.spring(), route);
+        getStylesheets()
+                .add(MessageView.class.getResource("/iovascope/ui/panes.css").toExternalForm());
+        bytes = new BytesPane(() -> model.preferences().theme().palette(), this::pointByte);
+        reads = new ReadSection(model);
+        copy.getStyleClass().add("quiet-button");
+        Nodes.name(copy, "Copy this message as Markdown", "Ctrl+Shift+M");
+        copy.setOnAction(event -> copy());
+        HBox head = new HBox(12, title, name, Nodes.spring(), route, copy);
         head.getStyleClass().add("pane-head");
         head.setAlignment(Pos.CENTER_LEFT);
+        VBox body = new VBox(fields, bytes, words, reads, past);
         body.getStyleClass().add("message-body");
         ScrollPane scroll = new ScrollPane(body);
+        scroll.setId("message");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setAccessibleText("The selected message");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(head, scroll);
         model.stateProperty().addListener(property -> show());
+        model.preferences().themeProperty().addListener(property -> bytes.redraw());
         show();
     }
 
+    public void addCommands(Commands commands) {
+        commands.add(GROUP, "Copy the message as Markdown", "Ctrl+Shift+M", this::copy, () -> page != null);
+    }
+
+    /** Everything that the pane says, to be pasted; empty without a message. */
+    public String markdown() {
+        return page == null ? "" : page.markdown(model.trace().name(), reads.reads());
+    }
+
+    private void copy() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(markdown());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
     private void show() {
-        body.getChildren().clear();
-        OpenTrace trace = model.trace();
         DeviceState state = model.state();
-        if (trace == null || state == null || state.step() < 1) {
-            return;
+        boolean any = model.trace() != null && state != null && state.step() > 0;
+        page = any ? MessagePage.of(model.trace(), state) : null;
+        List.of(fields, words, past).forEach(part -> part.getChildren().clear());
+        rows.clear();
+        if (any) {
+            fill();
         }
-        int number = state.step();
-        Step step = trace.timeline().step(number);
-        Action action = trace.trace().event(step.event()).action();
-        MessageDetails details = MessageDetails.of(trace, number);
-        title.setText("Message " + Amount.text(number));
+        bytes.setVisible(any && page.details().bytes().length > 0);
+        reads.setVisible(any);
+        reads.setManaged(any);
+        reads.show();
+    }
+
+    private void fill() {
+        MessageDetails details = page.details();
+        title.setText("Message " + Amount.text(page.step()));
         name.setText(details.name());
         route.setText(details.route());
         for (MessageDetails.Field field : details.fields()) {
-            body.getChildren().add(field(field));
+            HBox row = field(field);
+            rows.add(row);
+            fields.getChildren().add(row);
         }
-        if (details.bytes().length > 0) {
-            body.getChildren().add(hex(details));
-        }
-        boolean refused = step.rejected() || step.oops();
-        section(refused ? "Why the kernel refuses it" : "Why the kernel accepts it");
-        DeviceState before = trace.timeline().at(number - 1);
-        for (Reasons reason : Reasons.of(step, action, before)) {
-            body.getChildren().add(reason(reason));
-        }
-        Effects effects = new Effects(trace, state);
-        section("Effect");
-        for (Effects.Line line : effects.lines()) {
+        MessageDetails.Field uaddr = details.marked() ? details.fieldAt(24) : null;
+        bytes.show(details, uaddr);
+        section(words, page.verdict());
+        page.reasons().forEach(reason -> words.getChildren().add(reason(reason)));
+        section(words, "Effect");
+        for (Effects.Line line : page.effects()) {
             String look = "effect-" + line.kind().name().toLowerCase(Locale.ROOT);
             HBox row =
                     new HBox(Nodes.column(line.name(), NAME, "mono", "muted"), Nodes.label(line.value(), "mono", look));
             row.getStyleClass().add("line");
-            body.getChildren().add(row);
+            words.getChildren().add(row);
         }
-        history(effects, action, number);
-    }
-
-    private void history(Effects effects, Action action, int number) {
-        IovaRange range = effects.range(action);
-        if (range == null) {
-            return;
-        }
-        List<Effects.Past> past = effects.history(range, effects.asid(action));
-        if (past.isEmpty()) {
-            return;
-        }
-        section("History of " + Unsigned.hex(range.first()));
-        for (Effects.Past entry : shown(past, number)) {
-            String when = Integer.toString(entry.step());
-            Label step = Nodes.column(when, Math.max(34, 10 + 8 * when.length()), "mono", "accent");
-            HBox row = new HBox(step, Nodes.label(entry.text(), "word-line"));
-            row.getStyleClass().addAll("line", "past");
-            row.setOpacity(entry.step() > number ? 0.5 : 1);
-            row.setOnMouseClicked(event -> model.go(entry.step()));
-            body.getChildren().add(row);
-        }
-        long lifetimes = effects.lifetimesOf(range, effects.asid(action));
-        if (past.size() > MOST_PAST || lifetimes > past.size()) {
-            body.getChildren().add(Nodes.label(Amount.text(lifetimes, "mapping") + " in the whole trace", "hint"));
+        if (!page.past().isEmpty()) {
+            section(past, page.history());
+            page.past().forEach(entry -> past.getChildren().add(past(entry)));
+            if (!page.moreText().isEmpty()) {
+                past.getChildren().add(Nodes.label(page.moreText(), "hint"));
+            }
         }
     }
 
-    /** The end of a history, but with what is around this step in it. */
-    private static List<Effects.Past> shown(List<Effects.Past> past, int number) {
-        int after = 0;
-        while (after < past.size() && past.get(after).step() <= number) {
-            after++;
-        }
-        int to = Math.min(past.size(), Math.max(MOST_PAST, after + MOST_PAST / 3));
-        return past.subList(Math.max(0, to - MOST_PAST), to);
+    private Node past(Effects.Past entry) {
+        String when = Amount.text(entry.step());
+        Label step = Nodes.column(when, Math.max(34, 10 + STEP_LETTER * when.length()), "mono", "accent");
+        Button row = new Button();
+        row.setGraphic(new HBox(step, Nodes.label(entry.text(), "word-line")));
+        row.getStyleClass().addAll("past", "quiet-row");
+        row.setMaxWidth(Double.MAX_VALUE);
+        Nodes.style(row, "ahead", entry.step() > page.step());
+        Nodes.style(row, "here", entry.step() == page.step());
+        Nodes.name(row, "Go to step " + when + ": " + entry.text(), "Click");
+        row.setOnAction(event -> model.go(entry.step()));
+        return row;
     }
 
-    private void section(String text) {
-        body.getChildren().add(Nodes.label(text, "section"));
+    private static void section(VBox box, String text) {
+        box.getChildren().add(Nodes.label(text, "section"));
     }
 
-    private static Node field(MessageDetails.Field field) {
+    private HBox field(MessageDetails.Field field) {
         Label value = Nodes.rigid(field.value(), "mono");
         Nodes.style(value, "danger", field.tone() == MessageDetails.Tone.DANGER);
         HBox row = new HBox(
@@ -134,9 +156,24 @@ public final class MessageView extends VBox {
                 value,
                 Nodes.spring(),
                 Nodes.rigid(field.place(), "mono", "place"));
-        row.getStyleClass().add("line");
+        row.getStyleClass().addAll("line", "field-line");
         row.setAlignment(Pos.CENTER_LEFT);
+        if (field.bytes() > 0) {
+            row.setOnMouseEntered(event -> point(field));
+            row.setOnMouseExited(event -> point(null));
+        }
         return row;
+    }
+
+    private void pointByte(int at) {
+        point(at < 0 || page == null ? null : page.details().fieldAt(at));
+    }
+
+    private void point(MessageDetails.Field field) {
+        bytes.point(field);
+        for (int at = 0; at < rows.size(); at++) {
+            Nodes.style(rows.get(at), "pointed", page.details().fields().get(at) == field);
+        }
     }
 
     private static Node reason(Reasons reason) {
@@ -156,30 +193,7 @@ public final class MessageView extends VBox {
         HBox row = new HBox(slot, text);
         row.getStyleClass().add("line");
         row.setAlignment(Pos.CENTER_LEFT);
+        row.setAccessibleText(reason.kind().name().toLowerCase(Locale.ROOT) + ": " + reason.text());
         return row;
-    }
-
-    private static Node hex(MessageDetails details) {
-        VBox dump = new VBox();
-        dump.getStyleClass().add("hex");
-        byte[] bytes = details.bytes();
-        for (int from = 0; from < bytes.length; from += 16) {
-            HBox row = new HBox(8, Nodes.column("%04x".formatted(from), 32, "mono", "place"));
-            for (int half = from; half < Math.min(bytes.length, from + 16); half += 8) {
-                StringBuilder text = new StringBuilder();
-                boolean zero = true;
-                for (int at = half; at < Math.min(bytes.length, half + 8); at++) {
-                    text.append(at == half ? "" : " ").append("%02x".formatted(bytes[at]));
-                    zero &= bytes[at] == 0;
-                }
-                Label group = Nodes.rigid(text.toString(), "mono", "hex-bytes");
-                Nodes.style(group, "hex-mark", details.marked() && half == 24);
-                Nodes.style(group, "hex-zero", zero && half >= 40);
-                row.getChildren().add(group);
-            }
-            row.setAlignment(Pos.CENTER_LEFT);
-            dump.getChildren().add(row);
-        }
-        return dump;
     }
 }

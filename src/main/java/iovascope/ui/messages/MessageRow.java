@@ -38,6 +38,11 @@ record MessageRow(
         boolean inBatch,
         Finding finding) {
 
+    /** Whether a batch was open before a step. */
+    static boolean within(OpenTrace trace, int number) {
+        return trace.timeline().step(number).before().inBatch();
+    }
+
     static MessageRow of(OpenTrace trace, int number) {
         Step step = trace.timeline().step(number);
         TraceEvent event = trace.trace().event(step.event());
@@ -75,7 +80,7 @@ record MessageRow(
                 step.rejected(),
                 remap,
                 inBatch,
-                trace.worst(number));
+                WorstFinding.of(trace, number, number));
     }
 
     private static String result(Step step) {

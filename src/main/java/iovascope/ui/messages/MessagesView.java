@@ -1,52 +1,56 @@
 package iovascope.ui.messages;
 
+import iovascope.trace.TraceProcess;
+import iovascope.ui.command.Commands;
 import iovascope.ui.fx.Nodes;
 import iovascope.ui.shell.Amount;
-import iovascope.ui.shell.UpdateProgress;
 import iovascope.ui.shell.WindowModel;
+import java.util.function.BooleanSupplier;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 
 /** What was said, by whom, and what the kernel answered. What comes after the selected step is dimmed. */
 public final class MessagesView extends VBox {
 
-    /** From this step on its number needs a wider column. */
-    private static final int LONG = 10_000;
-
-    private static final String[] COLUMNS = {"#", "process", "message", "iova", "size", "result", ""};
+    private static final String GROUP = "Messages";
+    private static final String[] COLUMNS = {"#", "process", "message", "iova", "size", "result"};
+    private static final double MOST_PROCESS = 96;
 
     private final WindowModel model;
     private final Label count = Nodes.rigid("", "count");
+    private final StackPane field = new StackPane();
     private final MessageList list;
-    private final HBox gates = new HBox(8);
-    private final VBox tracker = new VBox(6, Nodes.label("live update", "muted"), gates);
+    private StepFilter filter;
+    private FilterMode mode = FilterMode.DIM;
 
     public MessagesView(WindowModel model) {
         this.model = model;
         getStyleClass().addAll("pane", "messages");
-        HBox head = new HBox(12, Nodes.rigid("Messages", "pane-title"), count);
+        getStylesheets()
+                .add(MessagesView.class.getResource("/iovascope/ui/panes.css").toExternalForm());
+        HBox.setHgrow(field, Priority.ALWAYS);
+        HBox head = new HBox(12, Nodes.rigid("Messages", "pane-title"), count, field);
         head.getStyleClass().add("pane-head");
         head.setAlignment(Pos.CENTER_LEFT);
-        HBox columns = new HBox();
-        columns.getStyleClass().add("column-heads");
-        for (int at = 0; at < COLUMNS.length; at++) {
-            Label label = Nodes.column(COLUMNS[at], MessageCell.WIDTHS[at], "column-head");
-            label.setAlignment(at == 4 ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
-            String look = at == 0 ? "number-column" : at == 1 ? "process-column" : at == 4 ? "size-column" : null;
-            if (look != null) {
-                label.getStyleClass().add(look);
-            }
-            columns.getChildren().add(label);
+        ColumnsRow heads = new ColumnsRow(new Region(), new Region());
+        heads.getStyleClass().add("message-heads");
+        for (int column = 0; column < COLUMNS.length; column++) {
+            heads.label(column).setText(COLUMNS[column]);
+            heads.label(column).getStyleClass().add("column-head");
         }
-        list = new MessageList(model);
+        heads.label(Columns.SIZE).setAlignment(Pos.CENTER_RIGHT);
+        list = new MessageList(model, heads::place);
         list.setId("messages");
         list.setAccessibleText("Messages");
         VBox.setVgrow(list, Priority.ALWAYS);
-        tracker.getStyleClass().add("tracker");
-        getChildren().addAll(head, columns, list, tracker);
+        getChildren().addAll(head, heads, list, new TrackerView(model));
         model.traceProperty().addListener(property -> fill());
         model.stateProperty().addListener(property -> follow());
         if (model.trace() != null) {
@@ -55,42 +59,62 @@ public final class MessagesView extends VBox {
         }
     }
 
+    /** Shows only some steps, or sets them off. @param shown null for all */
+    public void filter(StepFilter shown, FilterMode what) {
+        filter = shown;
+        mode = what;
+        list.filter(shown, what);
+        showCount();
+    }
+
+    /** What people put at steps. */
+    public void setMarks(RowMarks marks) {
+        list.setMarks(marks);
+    }
+
+    /** What stands in the head beside the title, such as the field of the filter. */
+    public void setField(Node node) {
+        field.getChildren().setAll(node);
+    }
+
+    public void addCommands(Commands commands) {
+        BooleanSupplier shown = () -> model.trace() != null;
+        commands.add(
+                GROUP,
+                "Fold or unfold the batch of this step",
+                "Ctrl+B",
+                () -> list.toggleFold(model.selection().step()),
+                shown);
+        commands.add(GROUP, "Fold or unfold all batches", "Ctrl+Shift+B", () -> list.foldAll(!list.anyFolded()), shown);
+    }
+
     private void fill() {
+        filter = null;
+        double longest = 0;
+        if (model.trace() != null) {
+            Text measure = new Text();
+            measure.setFont(iovascope.ui.draw.Face.WORDS.font(12.5));
+            for (TraceProcess process : model.trace().trace().processes()) {
+                measure.setText(process.name());
+                longest = Math.max(longest, Math.ceil(measure.getLayoutBounds().getWidth()));
+            }
+        }
+        list.fill(Math.min(MOST_PROCESS, longest));
+        showCount();
+    }
+
+    private void showCount() {
         int steps = model.trace() == null ? 0 : model.trace().timeline().steps();
-        count.setText(
-                Amount.text(steps) + (model.trace() == null || model.trace().whole() ? "" : " so far"));
-        Nodes.style(this, "long", steps >= LONG);
-        list.fill(steps);
+        String all =
+                Amount.text(steps) + (model.trace() == null || model.trace().whole() ? "" : " so far");
+        String some = filter == null ? "" : Amount.text(filter.count()) + " of ";
+        count.setText(some + all);
+        Nodes.style(count, "accent", filter != null && mode == FilterMode.HIDE);
     }
 
     private void follow() {
-        if (model.state() == null) {
-            return;
+        if (model.state() != null) {
+            list.follow();
         }
-        list.follow();
-        showTracker(model.update());
-    }
-
-    private void showTracker(UpdateProgress update) {
-        tracker.setVisible(model.trace().owners().size() > 1);
-        tracker.setManaged(tracker.isVisible());
-        boolean done = update.begun() && update.remapped() == update.mappings();
-        String remap = "remap " + Amount.text(update.remapped()) + "/" + Amount.text(update.mappings());
-        gates.getChildren()
-                .setAll(
-                        gate("suspend", update.suspended() || update.resumed() ? "gate-done" : "gate-open"),
-                        gate("new owner", update.begun() ? "gate-done" : "gate-open"),
-                        gate(
-                                update.begun() ? remap : "remap",
-                                done ? "gate-done" : update.begun() ? "gate-busy" : "gate-open"),
-                        gate("resume", update.begun() && update.resumed() ? "gate-done" : "gate-open"));
-    }
-
-    private static Label gate(String text, String look) {
-        Label gate = Nodes.label(text, "gate", look);
-        gate.setMaxWidth(Double.MAX_VALUE);
-        gate.setAlignment(Pos.CENTER);
-        HBox.setHgrow(gate, Priority.ALWAYS);
-        return gate;
     }
 }

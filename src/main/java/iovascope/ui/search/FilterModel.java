@@ -12,7 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class FilterModel {
 
     private final Lookup lookup;
-    private final ReadOnlyObjectWrapper<Rows> rows = new ReadOnlyObjectWrapper<>(Rows.all(0));
+    private final ReadOnlyObjectWrapper<Rows> rows = new ReadOnlyObjectWrapper<>(Rows.ALL);
     private OpenTrace trace;
     private boolean entered;
     /** The last matches that tell something; null without a filter. */
@@ -80,7 +80,6 @@ public final class FilterModel {
             // A new search begins with no result: until it has one the rows stay, or they would flicker at each letter.
             kept = found;
         }
-        int steps = trace == null ? 0 : trace.timeline().steps();
-        rows.set(kept == null ? Rows.all(steps) : Rows.filtered(kept, entered));
+        rows.set(kept == null ? Rows.ALL : new Rows(kept, entered));
     }
 }

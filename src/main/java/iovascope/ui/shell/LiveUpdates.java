@@ -3,15 +3,42 @@ package iovascope.ui.shell;
 import iovascope.check.LiveUpdate;
 import java.util.List;
 
-/** Tells at any step how far the last change of owner has come. */
-final class LiveUpdates {
+/** Tells at any step how far a change of owner has come. */
+public final class LiveUpdates {
 
     private final OpenTrace trace;
     private final List<LiveUpdate> updates;
 
-    LiveUpdates(OpenTrace trace) {
+    public LiveUpdates(OpenTrace trace) {
         this.trace = trace;
         updates = trace.inspection().liveUpdates();
+    }
+
+    /** How many changes of owner the trace has. */
+    public int count() {
+        return updates.size();
+    }
+
+    /** @param index from 0, in the order of time */
+    public LiveUpdate update(int index) {
+        return updates.get(index);
+    }
+
+    /** The update that a step belongs to: the last one that has begun, with the stop before it; else the first. */
+    public int indexAt(int step) {
+        int begun = begunBy(step);
+        boolean next = begun < updates.size() && begins(updates.get(begun)) <= step;
+        return Math.max(0, next ? begun : begun - 1);
+    }
+
+    private static int begins(LiveUpdate update) {
+        return update.stopped() > 0 ? update.stopped() : update.newOwner();
+    }
+
+    /** The last step of the owner that an update brought. What is removed behind it was not remapped. */
+    public static int lastStep(OpenTrace trace, LiveUpdate update) {
+        int at = trace.ownersBegun(update.newOwner()) - 1;
+        return at < 0 ? trace.timeline().steps() : trace.owners().get(at).until();
     }
 
     UpdateProgress at(int step) {
@@ -24,7 +51,7 @@ final class LiveUpdates {
         }
         LiveUpdate update = updates.get(begun - 1);
         int needed = update.remaps() ? update.mappings() : 0;
-        int remapped = update.remaps() ? update.remapped(step) : 0;
+        int remapped = update.remaps() ? update.remapped(Math.min(step, lastStep(trace, update))) : 0;
         boolean stopped = suspended || update.stopped() > 0;
         boolean started = update.started() > 0 && update.started() <= step;
         return new UpdateProgress(stopped, true, needed, remapped, stopped && started && !now);

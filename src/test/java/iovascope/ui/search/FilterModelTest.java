@@ -2,6 +2,7 @@ package iovascope.ui.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,8 +10,8 @@ import iovascope.ui.shell.LongTrace;
 import iovascope.ui.shell.OpenTrace;
 import iovascope.ui.shell.SampleTrace;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -31,28 +32,30 @@ class FilterModelTest {
         filter.lookup().query().textProperty().set(text);
     }
 
-    private static List<Integer> shown(Rows rows) {
-        List<Integer> steps = new ArrayList<>();
-        for (int row = 0; row < rows.count(); row++) {
-            steps.add(rows.step(row));
-            assertEquals(row, rows.row(rows.step(row)));
-            assertTrue(rows.shows(rows.step(row)));
-        }
-        return steps;
+    private List<Integer> shown() {
+        return IntStream.rangeClosed(1, steps())
+                .filter(step -> !filter.rows().hiding() || filter.rows().keeps(step))
+                .boxed()
+                .toList();
     }
 
-    private static List<Integer> bright(Rows rows) {
-        return shown(rows).stream().filter(step -> !rows.dimmed(step)).toList();
+    private List<Integer> bright() {
+        return IntStream.rangeClosed(1, steps())
+                .filter(filter.rows()::keeps)
+                .boxed()
+                .toList();
+    }
+
+    private int steps() {
+        return filter.lookup().matches().found().steps();
     }
 
     @Test
-    void withoutAFilterEveryStepHasARow() {
-        assertEquals(0, filter.rows().count());
+    void withoutAFilterNothingIsLeftOut() {
         search.show(sample);
-        assertEquals(SampleTrace.STEPS, filter.rows().count());
-        assertEquals(bright(filter.rows()), shown(filter.rows()));
-        assertFalse(filter.rows().shows(0));
-        assertFalse(filter.rows().shows(SampleTrace.STEPS + 1));
+        assertNull(filter.rows().kept());
+        assertFalse(filter.rows().hiding());
+        assertTrue(filter.rows().keeps(SampleTrace.STEPS));
     }
 
     @Test
@@ -61,16 +64,13 @@ class FilterModelTest {
         search.show(sample);
         type("type:remap");
         background.all();
-        assertEquals(SampleTrace.STEPS, filter.rows().count());
-        assertEquals(remaps, bright(filter.rows()));
+        assertEquals(SampleTrace.STEPS, shown().size());
+        assertEquals(remaps, bright());
         filter.enter();
-        assertEquals(remaps, shown(filter.rows()));
-        assertEquals(remaps, bright(filter.rows()));
-        assertEquals(remaps.size(), filter.rows().row(SampleTrace.STEPS + 1));
-        assertFalse(filter.rows().shows(1));
-        assertEquals(0, filter.rows().row(1));
+        assertEquals(remaps, shown());
+        assertEquals(remaps, bright());
         filter.clear();
-        assertEquals(SampleTrace.STEPS, bright(filter.rows()).size());
+        assertNull(filter.rows().kept());
     }
 
     @Test
@@ -82,8 +82,8 @@ class FilterModelTest {
         assertTrue(filter.entered());
         type("type:remap ");
         assertFalse(filter.entered());
-        assertEquals(SampleTrace.STEPS, filter.rows().count());
-        assertEquals(MatchesTest.naive(sample, "type:remap"), bright(filter.rows()));
+        assertEquals(SampleTrace.STEPS, shown().size());
+        assertEquals(MatchesTest.naive(sample, "type:remap"), bright());
     }
 
     @Test
@@ -106,9 +106,9 @@ class FilterModelTest {
         type("type:remap");
         background.all();
         type("type:update");
-        assertEquals(MatchesTest.naive(sample, "type:remap"), bright(filter.rows()));
+        assertEquals(MatchesTest.naive(sample, "type:remap"), bright());
         background.all();
-        assertEquals(MatchesTest.naive(sample, "type:update"), bright(filter.rows()));
+        assertEquals(MatchesTest.naive(sample, "type:update"), bright());
     }
 
     @Test
@@ -118,11 +118,11 @@ class FilterModelTest {
         background.all();
         filter.enter();
         search.show(sample);
-        assertEquals(SampleTrace.STEPS, filter.rows().count());
+        assertEquals(SampleTrace.STEPS, shown().size());
         background.all();
-        assertEquals(MatchesTest.naive(sample, "type:remap"), shown(filter.rows()));
+        assertEquals(MatchesTest.naive(sample, "type:remap"), shown());
         search.show(null);
-        assertEquals(0, filter.rows().count());
+        assertEquals(0, shown().size());
     }
 
     @Test
@@ -132,11 +132,11 @@ class FilterModelTest {
         type("type:new_owner");
         background.next();
         int known = filter.lookup().matches().found().scanned();
-        assertTrue(filter.rows().dimmed(known));
-        assertFalse(filter.rows().dimmed(known + 1));
+        assertFalse(filter.rows().keeps(known));
+        assertTrue(filter.rows().keeps(known + 1));
         filter.enter();
-        assertEquals(0, filter.rows().count());
+        assertEquals(0, shown().size());
         background.all();
-        assertEquals(MatchesTest.naive(trace, "type:new_owner"), shown(filter.rows()));
+        assertEquals(MatchesTest.naive(trace, "type:new_owner"), shown());
     }
 }
