@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,33 @@ final class JavaProcess {
     private static final List<String> PASSED_ON =
             List.of("prism.", "glass.", "javafx.", "monocle.", "headless.", "iovascope.", "java.io.tmpdir");
 
+    /** {@code javafx-base-21.0.12.jar} is empty, {@code javafx-base-21.0.12-linux.jar} has the module. */
+    private static final int NAME_PARTS = 3;
+
+    /**
+     * Java compiles a method for the second time after ten times as many calls and rounds as usual: of those that a start
+     * calls hardly any is worth it, and those that a long trace calls get there.
+     */
+    private static final List<String> SECOND_COMPILER = List.of(
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
+
+    /** Set where the flags that a window needs were given already. */
+    private static final String MODULES = "iovascope.modules";
+
     private JavaProcess() {}
+
+    /**
+     * Whether this Java can show the window itself: whoever started it gave it the flags, or it needs none but to have
+     * JavaFX as modules.
+     */
+    static boolean showsWindows() {
+        boolean quiet = Runtime.version().feature() < WARNS && System.getProperty("glass.platform") == null;
+        return Boolean.getBoolean(MODULES)
+                || quiet && ModuleLayer.boot().findModule("javafx.graphics").isPresent();
+    }
 
     /** Starts a class of this program, with the streams of this process, and waits for its end. */
     static int run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
@@ -42,12 +69,29 @@ final class JavaProcess {
         return status;
     }
 
+    /** The jar that this program runs from, or null. */
+    static Path jar() {
+        String path = System.getProperty("java.class.path", "");
+        return path.endsWith(".jar") && !path.contains(File.pathSeparator)
+                ? Path.of(path).toAbsolutePath()
+                : null;
+    }
+
+    /** The command that runs this program with all that a window needs. @param archive null for none */
+    static List<String> window(ClassArchive archive, List<String> arguments) {
+        List<String> flags = new ArrayList<>(archive == null ? List.of() : archive.flags());
+        flags.addAll(SECOND_COMPILER);
+        return withJavaFx(flags, Main.class.getName(), Map.of(MODULES, "true"), arguments);
+    }
+
     /**
      * The command that runs a class which uses JavaFX.
      *
+     * @param flags of the virtual machine
      * @param properties settings by name; what the user set for this process overrules them
      */
-    static List<String> withJavaFx(String mainClass, Map<String, String> properties, List<String> arguments) {
+    static List<String> withJavaFx(
+            List<String> flags, String mainClass, Map<String, String> properties, List<String> arguments) {
         List<String> modules = new ArrayList<>();
         List<String> classes = new ArrayList<>();
         for (String element : pathElements()) {
@@ -55,11 +99,17 @@ final class JavaProcess {
             boolean javaFx = file.startsWith("javafx-") && file.endsWith(".jar");
             if (!javaFx) {
                 classes.add(element);
-            } else if (hasModule(element)) {
+            } else if (file.split("-").length > NAME_PARTS) {
                 modules.add(element);
             }
         }
+        Collections.sort(modules);
+        if (jar() != null) {
+            // Its manifest names the others, and an archive of classes is for one spelling of the class path.
+            classes = List.of(jar().toString());
+        }
         List<String> command = java();
+        command.addAll(flags);
         command.addAll(List.of("--module-path", String.join(File.pathSeparator, modules)));
         command.addAll(List.of("--add-modules", "javafx.controls,javafx.fxml"));
         for (String opened : List.of("com.sun.javafx.application", "com.sun.glass.ui")) {
@@ -75,7 +125,9 @@ final class JavaProcess {
             command.add("--enable-native-access=javafx.graphics,ALL-UNNAMED");
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
-        properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            command.add("-D" + property.getKey() + "=" + property.getValue());
+        }
         command.addAll(ownProperties());
         command.addAll(List.of("-cp", String.join(File.pathSeparator, classes), mainClass));
         command.addAll(arguments);
@@ -100,8 +152,10 @@ final class JavaProcess {
     private static List<String> ownProperties() {
         List<String> settings = new ArrayList<>();
         for (String name : System.getProperties().stringPropertyNames()) {
-            if (PASSED_ON.stream().anyMatch(name::startsWith)) {
-                settings.add("-D" + name + "=" + System.getProperty(name));
+            for (String beginning : PASSED_ON) {
+                if (name.startsWith(beginning)) {
+                    settings.add("-D" + name + "=" + System.getProperty(name));
+                }
             }
         }
         return settings;
@@ -140,13 +194,5 @@ final class JavaProcess {
             return List.of(); // Java itself ignores a class path element that it cannot read
         }
         return added;
-    }
-
-    private static boolean hasModule(String jar) {
-        try (JarFile file = new JarFile(jar)) {
-            return file.getEntry("module-info.class") != null;
-        } catch (IOException e) {
-            return false; // as above
-        }
     }
 }

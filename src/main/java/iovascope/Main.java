@@ -7,6 +7,7 @@ import iovascope.inspect.Inspection;
 import iovascope.inspect.Inspector;
 import iovascope.report.Ink;
 import iovascope.report.TextReport;
+import iovascope.ui.Launch;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -71,13 +72,15 @@ public final class Main {
                     "iovascope: found '" + args[0] + "', expected a command, or one file alone; see iovascope --help");
             return ExitStatus.BAD_INPUT;
         }
+        if (!JavaProcess.showsWindows() && mayHaveWindow()) {
+            return inAnotherJava(args);
+        }
         String file = args.length == 0 ? null : args[0];
         if (file != null && !isReadable(file)) {
             return ExitStatus.BAD_INPUT;
         }
         String obstacle = obstacle();
-        Path trace = file == null ? sampleFile() : Path.of(file);
-        return obstacle == null ? window(trace) : withoutWindow(obstacle, file, trace);
+        return obstacle == null ? window(args) : withoutWindow(obstacle, file);
     }
 
     private boolean isReadable(String file) {
@@ -96,27 +99,46 @@ public final class Main {
         return wrong == null;
     }
 
-    /** Why no window can be shown, or null; whoever chose a toolkit by a property knows what he does. */
-    private static String obstacle() {
-        boolean chosen = System.getProperty("glass.platform") != null;
-        boolean linux = "Linux".equals(System.getProperty("os.name"));
-        return chosen || !linux ? null : new Display(System.getenv(), Path.of("/")).obstacle();
+    /** Without looking closely, because the other Java, which has an archive of its classes, does that sooner. */
+    private static boolean mayHaveWindow() {
+        return !needsDisplay() || !System.getenv().getOrDefault("DISPLAY", "").isEmpty();
     }
 
-    private static int window(Path trace) throws IOException, InterruptedException {
-        return JavaProcess.run(
-                JavaProcess.withJavaFx(
-                        "iovascope.ui.DesktopApp", Map.of("prism.order", "sw"), List.of(trace.toString())),
-                Map.of());
+    /** Whoever chose a toolkit by a property knows what he does. */
+    private static boolean needsDisplay() {
+        return System.getProperty("glass.platform") == null && "Linux".equals(System.getProperty("os.name"));
+    }
+
+    /** Why no window can be shown, or null. */
+    private static String obstacle() {
+        return needsDisplay() ? new Display(System.getenv(), Path.of("/")).obstacle() : null;
+    }
+
+    /** @param args a trace, or nothing for the start page */
+    private static int window(String[] args) {
+        if (System.getProperty("prism.order") == null) {
+            System.setProperty("prism.order", "sw");
+        }
+        Launch.main(args);
+        return ExitStatus.OK;
+    }
+
+    /** Runs this program again in a Java with all that a window needs; that one looks at the arguments. */
+    private static int inAnotherJava(String[] args) throws IOException, InterruptedException {
+        ClassArchive archive = ClassArchive.of(JavaProcess.jar(), System.getenv(), System.getProperty("user.home"));
+        int status = JavaProcess.run(JavaProcess.window(archive, List.of(args)), Map.of());
+        if (archive != null) {
+            archive.settle(status);
+        }
+        return status;
     }
 
     /**
      * The same trace and the same window, as text and as a picture.
      *
      * @param file as the user named it, or null for the sample
-     * @param trace where it lies
      */
-    private int withoutWindow(String obstacle, String file, Path trace) throws IOException, InterruptedException {
+    private int withoutWindow(String obstacle, String file) throws IOException, InterruptedException {
         out.println("iovascope: no window can be shown here (" + obstacle + "); findings as text, and a picture:");
         int status = file == null
                 ? reportSample()
@@ -124,6 +146,7 @@ public final class Main {
         if (status != ExitStatus.OK) {
             return status;
         }
+        Path trace = file == null ? sampleFile() : Path.of(file);
         Path picture = Files.isDirectory(Path.of("target"))
                 ? Path.of("target", "iovascope.png")
                 : Path.of(System.getProperty("java.io.tmpdir"), "iovascope.png");
@@ -142,6 +165,7 @@ public final class Main {
     private static int render(List<String> arguments) throws IOException, InterruptedException {
         return JavaProcess.run(
                 JavaProcess.withJavaFx(
+                        List.of(),
                         "iovascope.ui.OffscreenPicture",
                         Map.of(
                                 "glass.platform", "Monocle",
