@@ -35,6 +35,9 @@ import javafx.stage.Stage;
 final class FrameRun {
 
     /** As many frames as this part of the measured ones go before them. */
+    /** Speed of playing at which every frame shows another step, as 1.25 steps a second are speed 1. */
+    private static final double PLAYING = 64;
+
     private static final int WARM_UP = 5;
 
     /** Frames in which a key goes one way before it goes back. */
@@ -93,7 +96,12 @@ final class FrameRun {
         List<FrameGaps> zooming = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
             onToolkit(Platform::runLater, this::atTheMiddle);
-            playing.add(drive(frame -> model.move(1)));
+            onToolkit(Platform::runLater, () -> {
+                model.playback().setSpeed(PLAYING);
+                model.playback().play();
+            });
+            playing.add(drive(frame -> {}));
+            onToolkit(Platform::runLater, model.playback()::pause);
             zooming.add(drive(frame -> press(frame / STROKE % 2 == 0 ? KeyCode.W : KeyCode.S)));
             onToolkit(Platform::runLater, () -> {
                 atTheMiddle();
@@ -103,7 +111,7 @@ final class FrameRun {
             });
             panning.add(drive(frame -> press(frame / STROKE % 2 == 0 ? KeyCode.D : KeyCode.A)));
         }
-        print("playing, a step a frame", playing);
+        print("playing 80 steps a second", playing);
         print("panning", panning);
         print("zooming", zooming);
         if (!FULL) {

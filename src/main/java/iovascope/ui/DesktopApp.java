@@ -56,8 +56,11 @@ public final class DesktopApp extends Application {
 
     /** @param settings how the window was laid out the last time */
     static WindowView show(Stage stage, WindowModel model, SettingsFile settings) {
-        Scene scene = scene(
-                model, new StageChoosers(stage), settings.layout("width", WIDTH), settings.layout("height", HEIGHT));
+        return show(stage, model, settings, new StageChoosers(stage));
+    }
+
+    static WindowView show(Stage stage, WindowModel model, SettingsFile settings, Choosers choosers) {
+        Scene scene = scene(model, choosers, settings.layout("width", WIDTH), settings.layout("height", HEIGHT));
         WindowView view = (WindowView) scene.getRoot();
         view.layOut(settings);
         stage.setTitle("iovascope");

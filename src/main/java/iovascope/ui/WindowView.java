@@ -108,6 +108,7 @@ final class WindowView extends StackPane {
         parts.put("Timeline", timeline);
         parts.put("Findings", findings);
         addFocusCommands();
+        translation.addCommands(commands);
         timeline.addCommands(commands);
 
         SplitPane middle = split("middle", Orientation.VERTICAL, tabs, timeline);
@@ -225,6 +226,14 @@ final class WindowView extends StackPane {
                                 .lookup("#" + part.getKey().toLowerCase(java.util.Locale.ROOT))
                                 .requestFocus();
                     },
+                    () -> model.trace() != null);
+        }
+        for (MiddleView view : List.of(MiddleView.DELTA, MiddleView.COMPARE)) {
+            commands.add(
+                    "View",
+                    "Show " + view.title(),
+                    view.key(),
+                    () -> model.viewProperty().set(view),
                     () -> model.trace() != null);
         }
     }

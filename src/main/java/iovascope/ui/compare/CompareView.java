@@ -62,7 +62,12 @@ public final class CompareView extends VBox {
 
     /** What nobody sees is not compared. */
     private void look() {
-        comparison.setShown(getScene() != null && isVisible());
+        comparison.setShown(inSight());
+        show();
+    }
+
+    private boolean inSight() {
+        return getScene() != null && isVisible();
     }
 
     private HBox ends() {
@@ -138,6 +143,9 @@ public final class CompareView extends VBox {
     }
 
     private void show() {
+        if (!inSight()) {
+            return;
+        }
         endA.follow();
         endB.follow();
         legend.show();

@@ -22,7 +22,7 @@ public final class CanvasPainter {
     private final Map<Tile, ImagePattern> tiles = new HashMap<>();
 
     public void paint(Drawing drawing, GraphicsContext graphics) {
-        graphics.setTextBaseline(VPos.CENTER);
+        graphics.setTextBaseline(VPos.BASELINE);
         for (Shape shape : drawing.shapes()) {
             paint(shape, graphics);
         }
@@ -114,10 +114,12 @@ public final class CanvasPainter {
                     case CENTER -> TextAlignment.CENTER;
                     case RIGHT -> TextAlignment.RIGHT;
                 });
+        // From the base line: the toolkit's own middle depends on whether a control showed the same words before.
+        double base = words.y() + words.size() * Face.MIDDLE;
         if (words.room() > 0) {
-            graphics.fillText(words.text(), words.x(), words.y(), words.room());
+            graphics.fillText(words.text(), words.x(), base, words.room());
         } else {
-            graphics.fillText(words.text(), words.x(), words.y());
+            graphics.fillText(words.text(), words.x(), base);
         }
     }
 

@@ -39,8 +39,7 @@ public final class SvgPainter {
             };
             double width = words.face().width(words.text(), words.size());
             double room = words.room() > 0 && width > words.room() ? words.room() : 0;
-            // Written from the base line: half of the height of a capital below the middle.
-            double base = words.y() + words.size() * 0.36;
+            double base = words.y() + words.size() * Face.MIDDLE;
             words(words.text(), words.x(), base, words.face().family(), words.size(), words.ink(), anchor, room);
         } else if (shape instanceof Shape.Picture picture) {
             byte[] png = Png.encode(picture.argb(), picture.columns(), picture.rows());

@@ -5,6 +5,7 @@ import iovascope.ui.command.Commands;
 import iovascope.ui.fx.Mark;
 import iovascope.ui.fx.Nodes;
 import iovascope.ui.shell.Amount;
+import iovascope.ui.shell.Readable;
 import iovascope.ui.shell.WindowModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class MessageView extends VBox {
         scroll.setAccessibleText("The selected message");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(head, scroll);
-        model.stateProperty().addListener(property -> show());
+        Readable.follow(model, this::show);
         model.preferences().themeProperty().addListener(property -> bytes.redraw());
         show();
     }

@@ -145,13 +145,21 @@ final class MessageList extends Region {
         requestLayout();
     }
 
-    /** Keeps the selected step in the lower half, so that both what led to it and what follows are in sight. */
+    /**
+     * Keeps the selected step in the lower half, so that both what led to it and what follows are in sight; while steps
+     * fly past, the rows stay until the last of them is reached.
+     */
     void follow() {
         cells.forEach(MessageCell::follow);
         // A row must not move away under the pointer that clicks it.
-        if (!clicked && rows != null) {
-            int inSight = (int) (getHeight() / ROW);
-            scrollTo((rows.row(model.selection().step()) - inSight * 2.0 / 3) * ROW);
+        if (clicked || rows == null) {
+            return;
+        }
+        double row = rows.row(model.selection().step()) * ROW;
+        if (!model.playback().fast()) {
+            scrollTo(row - (int) (getHeight() / ROW) * 2.0 / 3 * ROW);
+        } else if (row < offset || row + 2 * ROW > offset + getHeight()) {
+            scrollTo(row - ROW);
         }
     }
 

@@ -3,6 +3,7 @@ package iovascope.ui.messages;
 import iovascope.ui.fx.Nodes;
 import iovascope.ui.shell.Amount;
 import iovascope.ui.shell.LiveUpdates;
+import iovascope.ui.shell.Readable;
 import iovascope.ui.shell.WindowModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class TrackerView extends VBox {
             updates = model.trace() == null ? null : new LiveUpdates(model.trace());
             show();
         });
-        model.stateProperty().addListener(property -> show());
+        Readable.follow(model, this::show);
         if (model.trace() != null) {
             updates = new LiveUpdates(model.trace());
         }

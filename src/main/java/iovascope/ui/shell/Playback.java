@@ -67,6 +67,11 @@ public final class Playback {
         return playing() && speed.get() >= FAST;
     }
 
+    /** When the last frame was played, in nanoseconds of whoever tells the time. */
+    long time() {
+        return last;
+    }
+
     public void toggle() {
         if (playing()) {
             pause();

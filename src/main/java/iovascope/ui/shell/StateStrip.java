@@ -28,7 +28,7 @@ public final class StateStrip extends FlowPane {
         getStylesheets()
                 .add(StateStrip.class.getResource("/iovascope/ui/panes.css").toExternalForm());
         setAlignment(Pos.CENTER_LEFT);
-        model.stateProperty().addListener(property -> show());
+        Readable.follow(model, this::show);
         show();
     }
 

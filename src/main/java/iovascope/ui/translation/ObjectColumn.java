@@ -14,7 +14,9 @@ import java.util.TreeMap;
 /** The vertical places of memory objects, on top of each other, one axis each. */
 final class ObjectColumn {
 
-    static final double SPACE = 14;
+    private static final double SPACE = 14;
+    /** Pixels that the name of an object needs. */
+    private static final double LEAST = 18;
 
     private final TreeMap<Integer, Set<IovaRange>> ranges = new TreeMap<>(ObjectColumn::namedFirst);
     private final Map<Integer, Axis> axes = new TreeMap<>();
@@ -43,13 +45,21 @@ final class ObjectColumn {
         for (Set<IovaRange> stretches : ranges.values()) {
             weight += Axis.weight(stretches);
         }
-        double scale = (height - SPACE * (ranges.size() - 1)) / weight;
+        double space = ranges.size() < 2 ? 0 : Math.min(SPACE, height / 3 / (ranges.size() - 1));
+        double room = height - space * (ranges.size() - 1);
+        double[] wishes = new double[ranges.size()];
+        int at = 0;
+        for (Set<IovaRange> stretches : ranges.values()) {
+            wishes[at++] = Axis.weight(stretches) * room / weight;
+        }
+        double[] heights = Heights.fit(wishes, LEAST, room);
         double y = top;
+        at = 0;
         for (Map.Entry<Integer, Set<IovaRange>> entry : ranges.entrySet()) {
-            double own = Axis.weight(entry.getValue()) * scale;
+            double own = heights[at++];
             axes.put(entry.getKey(), new Axis(entry.getValue(), y, own, own / 12));
             extents.put(entry.getKey(), extent(entry.getValue()));
-            y += own + SPACE;
+            y += own + space;
         }
     }
 

@@ -5,6 +5,7 @@ import iovascope.mem.Unsigned;
 import iovascope.process.Vma;
 import iovascope.ui.shell.Piece;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
@@ -21,6 +22,8 @@ final class OwnerColumn {
     record Area(long first, long last, int object, long offset, double top, double bottom) {}
 
     private static final double SPACE = 14;
+    /** Pixels that the address of an area needs. */
+    private static final double LEAST = 18;
 
     private final TreeSet<Stretch> stretches = new TreeSet<>(Comparator.comparing(Stretch::first, Long::compareUnsigned)
             .thenComparing(Stretch::last, Long::compareUnsigned));
@@ -30,32 +33,53 @@ final class OwnerColumn {
 
     void add(Piece piece) {
         Vma area = piece.area();
-        if (piece.object() < 0) {
+        int object = Lead.object(piece);
+        if (object < 0) {
             long last = Unsigned.less(piece.lastUaddr(), piece.uaddr()) ? -1 : piece.lastUaddr();
-            stretches.add(new Stretch(piece.uaddr(), last, piece.object(), piece.uaddr()));
+            stretches.add(new Stretch(piece.uaddr(), last, object, piece.uaddr()));
         } else {
             stretches.add(new Stretch(area.first(), area.last(), area.object(), area.offset()));
         }
     }
 
+    /** An area grows and shrinks from step to step: what is one place of an object at any two of them is one area. */
+    private void join() {
+        List<Stretch> joined = new ArrayList<>();
+        for (Stretch stretch : stretches) {
+            Stretch last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+            boolean same = last != null
+                    && last.object == stretch.object
+                    && last.offset - last.first == stretch.offset - stretch.first
+                    && !Unsigned.less(last.last, stretch.first);
+            if (same) {
+                long end = Unsigned.max(last.last, stretch.last);
+                joined.set(joined.size() - 1, new Stretch(last.first, end, last.object, last.offset));
+            } else {
+                joined.add(stretch);
+            }
+        }
+        stretches.clear();
+        stretches.addAll(joined);
+    }
+
     /** Tells the column of objects what it has to hold. */
     void announce(ObjectColumn objects) {
+        join();
         for (Stretch stretch : stretches) {
             objects.add(stretch.object, stretch.offset, stretch.offset + (stretch.last - stretch.first));
         }
     }
 
     void place(ObjectColumn objects, double top, double height) {
-        double wanted = 0;
-        for (Stretch stretch : stretches) {
-            wanted += natural(objects, stretch);
-        }
         double space = stretches.size() < 2 ? 0 : Math.min(SPACE, height / 3 / (stretches.size() - 1));
         double room = height - space * Math.max(0, stretches.size() - 1);
-        double scale = wanted > room ? room / wanted : 1;
-        double y = top + (room - wanted * scale) / 2;
+        double[] wishes =
+                stretches.stream().mapToDouble(one -> natural(objects, one)).toArray();
+        double[] heights = Heights.fit(wishes, LEAST, room);
+        double y = top + Math.max(0, room - Arrays.stream(heights).sum()) / 2;
+        int at = 0;
         for (Stretch stretch : stretches) {
-            double own = natural(objects, stretch) * scale;
+            double own = heights[at++];
             areas.add(new Area(stretch.first, stretch.last, stretch.object, stretch.offset, y, y + own));
             y += own + space;
         }
