@@ -13,8 +13,7 @@ public interface Progress {
         READING,
         REPLAYING,
         INDEXING,
-        CHECKING,
-        WRITING
+        CHECKING
     }
 
     /** Whoever does not care. */

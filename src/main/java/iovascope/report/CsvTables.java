@@ -3,7 +3,6 @@ package iovascope.report;
 import iovascope.check.Finding;
 import iovascope.emulator.Mapping;
 import iovascope.inspect.Inspection;
-import iovascope.inspect.Progress;
 import iovascope.mem.Unsigned;
 import iovascope.timeline.DeviceState;
 import iovascope.timeline.Step;
@@ -16,6 +15,7 @@ import iovascope.vhost.IotlbMessage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntConsumer;
 
 /** Tables as comma-separated values, with a line of names first. Source: RFC 4180; lines end as on Unix. */
 public final class CsvTables {
@@ -29,12 +29,16 @@ public final class CsvTables {
         this.out = out;
     }
 
-    /** Every step: what was said, and what the model answered. Long; {@code progress} may cancel by throwing. */
-    public void messages(Timeline timeline, Progress progress) throws IOException {
+    /**
+     * Every step: what was said, and what the model answered.
+     *
+     * @param progress is told the number of a step now and then, and may end it by throwing
+     */
+    public void messages(Timeline timeline, IntConsumer progress) throws IOException {
         row("step", "time", "process", "event", "asid", "iova", "size", "uaddr", "perm", "kernel", "result");
         for (int number = 1; number <= timeline.steps(); number++) {
             if (number % STRIDE == 0) {
-                progress.report(Progress.Stage.WRITING, number, timeline.steps());
+                progress.accept(number);
             }
             Step step = timeline.step(number);
             TraceEvent event = timeline.trace().event(step.event());

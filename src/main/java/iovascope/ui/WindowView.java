@@ -54,7 +54,7 @@ final class WindowView extends StackPane {
 
     /** Where the dividers of each pane are at first, as parts of its size. */
     private static final Map<String, List<Double>> FIRST =
-            Map.of("middle", List.of(0.54), "upper", List.of(0.297, 0.735), "body", List.of(0.76));
+            Map.of("middle", List.of(0.54), "upper", List.of(0.286, 0.735), "body", List.of(0.76));
 
     private final WindowModel model;
     private final Map<String, SplitPane> splits = new LinkedHashMap<>();

@@ -181,6 +181,9 @@ class JourneyTest {
         robot.write("look here");
         robot.type(KeyCode.ENTER);
         assertFalse(robot.lookup(".line-card").tryQuery().isPresent());
+        assertTrue(
+                seen(".status-line").contains("note: look here"),
+                seen(".status-line").toString());
         robot.type(KeyCode.M);
         assertEquals(
                 "look here",

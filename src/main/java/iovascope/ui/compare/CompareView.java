@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,7 +19,7 @@ import javafx.scene.layout.VBox;
 public final class CompareView extends VBox {
 
     private static final String MENU = "Compare";
-    private static final double LEAST_LIST = 484;
+    private static final double LEAST_LIST = 450;
     private static final double MOST_LIST = 600;
     /** Part of the width that the list takes. */
     private static final double LIST = 0.5;
@@ -92,7 +93,7 @@ public final class CompareView extends VBox {
         return ends;
     }
 
-    private HBox counts() {
+    private FlowPane counts() {
         HBox tables = new HBox(2);
         tables.setAlignment(Pos.CENTER_RIGHT);
         tables.setMinWidth(Region.USE_PREF_SIZE);
@@ -108,9 +109,7 @@ public final class CompareView extends VBox {
             });
             tables.getChildren().add(button);
         }
-        HBox.setHgrow(legend, Priority.ALWAYS);
-        legend.setMinWidth(0);
-        HBox counts = new HBox(12, legend, tables);
+        FlowPane counts = new FlowPane(24, 4, legend, tables);
         counts.getStyleClass().add("counts");
         counts.setAlignment(Pos.CENTER_LEFT);
         return counts;

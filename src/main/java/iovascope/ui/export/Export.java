@@ -177,11 +177,12 @@ public final class Export {
     private void write(CsvTables csv, OpenTrace trace, int step, Table table) throws IOException {
         switch (table) {
             case MESSAGES ->
-                csv.messages(trace.timeline(), (stage, done, of) -> {
+                csv.messages(trace.timeline(), done -> {
                     if (cancelled) {
                         throw new CancellationException();
                     }
-                    window.execute(() -> share.set((double) done / of));
+                    window.execute(
+                            () -> share.set((double) done / trace.timeline().steps()));
                 });
             case MAPPINGS -> csv.mappings(trace.timeline().at(step));
             case FINDINGS -> csv.findings(trace.inspection());

@@ -31,7 +31,7 @@ public final class MessageView extends VBox {
     private final WindowModel model;
     private final Label title = Nodes.rigid("", "pane-title");
     private final Label name = Nodes.label("", "mono", "accent");
-    private final Label route = Nodes.rigid("", "hint");
+    private final Label route = Nodes.label("", "hint");
     private final Button copy = new Button("copy");
     private final VBox fields = new VBox();
     private final BytesPane bytes;
@@ -51,6 +51,8 @@ public final class MessageView extends VBox {
         bytes = new BytesPane(() -> model.preferences().theme().palette(), this::pointByte);
         reads = new ReadSection(model);
         copy.getStyleClass().add("quiet-button");
+        copy.setMinWidth(USE_PREF_SIZE);
+        name.setMinWidth(USE_PREF_SIZE);
         Nodes.name(copy, "Copy this message as Markdown", "Ctrl+Shift+M");
         copy.setOnAction(event -> copy());
         HBox head = new HBox(12, title, name, Nodes.spring(), route, copy);

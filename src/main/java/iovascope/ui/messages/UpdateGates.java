@@ -165,7 +165,9 @@ final class UpdateGates {
         }
         int never = update.mappings() - update.remapped(end());
         if (never > 0) {
-            words.append(". ").append(Amount.text(never)).append(never == 1 ? " never is" : " never are");
+            words.append(". ")
+                    .append(Amount.text(never))
+                    .append(never == 1 ? " never is remapped" : " never are remapped");
         } else if (step < last) {
             words.append(". The last comes at step ").append(Amount.text(last));
         }

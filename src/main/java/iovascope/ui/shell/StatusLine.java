@@ -22,7 +22,7 @@ public final class StatusLine extends HBox {
     private final ProgressBar bar = new ProgressBar(0);
     private final Button cancel = new Button("Cancel");
     private final Button skipped = new Button();
-    private final Label notes = Nodes.label("", "warning");
+    private final Label notes = Nodes.label("");
     private final HBox keys = new HBox(16);
     private List<String> shownKeys = List.of();
     private final Label part = Nodes.label("", "warning");
@@ -41,7 +41,9 @@ public final class StatusLine extends HBox {
         skipped.getStyleClass().add("link");
         Nodes.name(skipped, "List the lines that were left out", "Enter");
         skipped.setOnAction(event -> cards.show(new SkippedCard(model.trace())));
-        notes.textProperty().bind(model.notebook().problemProperty());
+        model.notebook().versionProperty().addListener(property -> showNote());
+        model.notebook().problemProperty().addListener(property -> showNote());
+        model.stateProperty().addListener(property -> showNote());
         getChildren().addAll(words, bar, cancel, part, skipped, notes, Nodes.spring(), keys);
         model.traceProperty().addListener(property -> show());
         model.loading().busyProperty().addListener(property -> show());
@@ -66,6 +68,21 @@ public final class StatusLine extends HBox {
         showKeys(trace == null ? START_KEYS : KEYS);
         part.setText(
                 partly ? "the first " + Amount.text(trace.trace().count(), "event") + "; the rest is being read" : "");
+    }
+
+    /** What somebody wrote at this step, or why nothing that is written is kept. */
+    private void showNote() {
+        Notebook notebook = model.notebook();
+        String problem = notebook.problemProperty().get();
+        String note = notebook.at(model.selection().step()).text();
+        notes.setText(
+                !problem.isEmpty()
+                        ? problem
+                        : note.isEmpty()
+                                ? ""
+                                : "note: " + note.lines().findFirst().orElse(""));
+        Nodes.style(notes, "warning", !problem.isEmpty());
+        Nodes.style(notes, "accent", problem.isEmpty());
     }
 
     private void showKeys(List<String> hints) {

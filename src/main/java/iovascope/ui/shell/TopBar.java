@@ -49,6 +49,7 @@ public final class TopBar extends HBox {
         words.setAlignment(Pos.CENTER_LEFT);
         box.setGraphic(words);
         box.getStyleClass().add("step-box");
+        box.setMinWidth(USE_PREF_SIZE);
         wire(box, "Go to a step, time or address…");
         number.setAlignment(Pos.CENTER_RIGHT);
         play.getStyleClass().add("play");

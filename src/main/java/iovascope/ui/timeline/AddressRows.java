@@ -108,7 +108,8 @@ final class AddressRows {
         int letters = 8;
         for (Map.Entry<Integer, Set<IovaRange>> entry : ranges.entrySet()) {
             for (IovaRange range : entry.getValue()) {
-                letters = Math.max(letters, words(entry.getKey(), range.first()).length());
+                // A label may stand at any address of the range.
+                letters = Math.max(letters, words(entry.getKey(), range.last()).length());
             }
         }
         return Face.MONO.width("0".repeat(letters), SIZE);

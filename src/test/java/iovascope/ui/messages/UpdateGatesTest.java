@@ -55,7 +55,7 @@ class UpdateGatesTest {
                 List.of(21, 22, 23, 28, 30),
                 gates.stream().map(UpdateGate::step).toList());
         assertEquals(
-                "Lacks 2 mappings that still lead into qemu-old: 1 of asid 0, 1 of asid 1. 1 never is",
+                "Lacks 2 mappings that still lead into qemu-old: 1 of asid 0, 1 of asid 1. 1 never is remapped",
                 gates.get(3).words());
         assertTrue(gates.get(4).words().contains("It comes at step 30; 2 mappings must be remapped before"));
         assertEquals("15.6 of 15.9 MiB remapped · suspended for 204.1 ms", at(27).totals());
