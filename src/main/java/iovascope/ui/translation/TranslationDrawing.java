@@ -16,9 +16,7 @@ import iovascope.ui.translation.TranslationLayout.Role;
 import iovascope.ui.translation.TranslationLayout.Strip;
 import iovascope.vhost.Access;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import javafx.scene.paint.Color;
 
 /** Makes the picture of a {@link TranslationLayout}. */
@@ -33,12 +31,6 @@ final class TranslationDrawing {
     private static final double FINE = 4;
     /** Pixels of a triangle, and to the box that it marks. */
     private static final double MARK = 9;
-
-    /** More bands than this are painted together. */
-    private static final int FEW = 16;
-
-    /** What bands have in common that are painted together. */
-    private record Sheaf(int object, Look look, double x1, double x2, double alpha) {}
 
     private final Drawing drawing = new Drawing();
     private final Palette palette;
@@ -73,13 +65,7 @@ final class TranslationDrawing {
     }
 
     void ribbons(List<Ribbon> ribbons) {
-        List<Ribbon> plain =
-                ribbons.stream().filter(one -> one.look() != Look.DANGER).toList();
-        if (plain.size() > FEW) {
-            together(plain);
-        } else {
-            plain.forEach(this::ribbon);
-        }
+        ribbons.stream().filter(one -> one.look() != Look.DANGER).forEach(this::ribbon);
         ribbons.stream().filter(one -> one.look() == Look.DANGER).forEach(this::ribbon);
     }
 
@@ -146,20 +132,6 @@ final class TranslationDrawing {
         return Path.polygon(points);
     }
 
-    /**
-     * Many bands of one colour are one outline: software rendering paints a mask of the whole extent of each, and bands
-     * that rise far have large extents. Where two cross, they are no darker then.
-     */
-    private void together(List<Ribbon> ribbons) {
-        Map<Sheaf, Path> sheaves = new LinkedHashMap<>();
-        for (Ribbon ribbon : ribbons) {
-            Sheaf sheaf = new Sheaf(ribbon.object(), ribbon.look(), ribbon.x1(), ribbon.x2(), ribbon.alpha());
-            trace(sheaves.computeIfAbsent(sheaf, none -> new Path()), ribbon);
-        }
-        sheaves.forEach((sheaf, path) ->
-                drawing.outline(path, alpha(palette.object(sheaf.object()), palette.ribbon() * sheaf.alpha()), null));
-    }
-
     private void ribbon(Ribbon ribbon) {
         boolean danger = ribbon.look() == Look.DANGER;
         Color ink = palette.object(ribbon.object());
@@ -194,12 +166,9 @@ final class TranslationDrawing {
     }
 
     static Path path(Ribbon ribbon) {
-        return trace(new Path(), ribbon);
-    }
-
-    private static Path trace(Path path, Ribbon ribbon) {
         double middle = (ribbon.x1() + ribbon.x2()) / 2;
-        return path.move(ribbon.x1(), ribbon.top1())
+        return new Path()
+                .move(ribbon.x1(), ribbon.top1())
                 .curve(middle, ribbon.top1(), middle, ribbon.top2(), ribbon.x2(), ribbon.top2())
                 .line(ribbon.x2(), ribbon.bottom2())
                 .curve(middle, ribbon.bottom2(), middle, ribbon.bottom1(), ribbon.x1(), ribbon.bottom1())
