@@ -12,6 +12,7 @@ import iovascope.ui.shell.SampleTrace;
 import iovascope.ui.shell.Spot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class DeviceReadsTest {
@@ -24,6 +25,17 @@ class DeviceReadsTest {
 
     private DeviceReads at(int step, int asid, long iova) {
         return DeviceReads.of(trace, trace.timeline().at(step), asid, iova);
+    }
+
+    @Test
+    void aRightRemapIsReadAsBefore() throws IOException {
+        String name = "live-update-correct.vtrace";
+        Path sample = Path.of("resources", "iovascope", "samples", name);
+        OpenTrace correct = OpenTrace.of(name, Inspector.inspect(sample, InspectOptions.NONE));
+        DeviceReads reads = DeviceReads.of(correct, correct.timeline().at(29), 0, 0xc0000);
+        assertEquals("rom+0x0 of qemu-old", reads.kernelBefore().text());
+        assertEquals("rom+0x0", reads.kernelAfter().text());
+        assertEquals("", reads.kernelAfter().since(reads.kernelBefore(), true));
     }
 
     @Test
