@@ -6,13 +6,12 @@ import iovascope.ui.command.Commands;
 import iovascope.ui.compare.ComparisonModel;
 import iovascope.ui.export.Export;
 import iovascope.ui.fx.FxThread;
+import iovascope.ui.fx.Nodes;
 import iovascope.ui.shell.Cards;
 import iovascope.ui.shell.Choosers;
 import iovascope.ui.shell.WindowModel;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 
 /** The commands that take something out of the window. */
 final class ExportCommands {
@@ -46,15 +45,9 @@ final class ExportCommands {
                 "File",
                 "Copy the step as Markdown",
                 "Ctrl+Shift+C",
-                () -> copy(StepMarkdown.of(
+                () -> Nodes.copy(StepMarkdown.of(
                         model.trace().inspection(), model.selection().step())),
                 stepped);
-    }
-
-    private static void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private static Part part(WindowModel model, String focused) {

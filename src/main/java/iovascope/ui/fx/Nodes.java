@@ -5,6 +5,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -68,6 +70,13 @@ public final class Nodes {
         Tooltip tip = new Tooltip(text);
         tip.setShowDelay(TIP_DELAY);
         return tip;
+    }
+
+    /** Puts words where they can be pasted from. */
+    public static void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     /** Gives a node a style class, or takes it. */

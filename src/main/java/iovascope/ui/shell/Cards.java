@@ -1,7 +1,5 @@
 package iovascope.ui.shell;
 
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -12,7 +10,6 @@ import javafx.scene.layout.StackPane;
 /** A layer over the window that shows one card at a time. Escape, or a click beside it, takes it away. */
 public final class Cards extends StackPane {
 
-    private final ReadOnlyObjectWrapper<Region> card = new ReadOnlyObjectWrapper<>();
     /** Who had the focus before, and gets it back. */
     private Node before;
 
@@ -33,13 +30,8 @@ public final class Cards extends StackPane {
         });
     }
 
-    /** Null if none is shown. */
-    public ReadOnlyObjectProperty<Region> cardProperty() {
-        return card.getReadOnlyProperty();
-    }
-
     public boolean isOpen() {
-        return card.get() != null;
+        return !getChildren().isEmpty();
     }
 
     public void show(Region shown) {
@@ -47,7 +39,6 @@ public final class Cards extends StackPane {
             before = getScene().getFocusOwner();
         }
         shown.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        card.set(shown);
         getChildren().setAll(shown);
         setVisible(true);
         shown.requestFocus();
@@ -55,7 +46,6 @@ public final class Cards extends StackPane {
 
     public void close() {
         if (isOpen()) {
-            card.set(null);
             getChildren().clear();
             setVisible(false);
             if (before != null) {
