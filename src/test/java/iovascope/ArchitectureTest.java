@@ -28,8 +28,6 @@ class ArchitectureTest {
             Set.of("mem", "vhost", "process", "trace", "emulator", "timeline");
     private static final Set<String> UP_TO_INSPECT =
             Set.of("mem", "vhost", "process", "trace", "emulator", "timeline", "query", "check", "inspect");
-    private static final Set<String> UP_TO_REPORT =
-            Set.of("mem", "vhost", "process", "trace", "emulator", "timeline", "query", "check", "inspect", "report");
     private static final Set<String> FOR_THE_COMMAND_LINE = Set.of(
             "mem",
             "vhost",
@@ -41,7 +39,12 @@ class ArchitectureTest {
             "query",
             "check",
             "inspect",
+            "lab",
             "report");
+    private static final Set<String> FOR_THE_LABORATORY =
+            Set.of("mem", "vhost", "process", "trace", "emulator", "timeline", "query", "check", "host", "inspect");
+    private static final Set<String> FOR_THE_WINDOW = Set.of(
+            "mem", "vhost", "process", "trace", "emulator", "timeline", "query", "check", "inspect", "lab", "report");
 
     /** Package → the packages it may use. */
     private static final Map<String, Set<String>> ROWS = Map.ofEntries(
@@ -54,10 +57,12 @@ class ArchitectureTest {
             Map.entry("timeline", Set.of("mem", "vhost", "process", "trace", "emulator")),
             Map.entry("query", UP_TO_TIMELINE),
             Map.entry("check", UP_TO_TIMELINE),
+            Map.entry("host", Set.of("mem", "vhost", "process", "trace")),
             Map.entry("inspect", UP_TO_INSPECT),
+            Map.entry("lab", FOR_THE_LABORATORY),
             Map.entry("report", UP_TO_INSPECT),
             Map.entry("cli", FOR_THE_COMMAND_LINE),
-            Map.entry("ui", UP_TO_REPORT));
+            Map.entry("ui", FOR_THE_WINDOW));
 
     /** Classes beside the views that build parts of them. */
     private static final Set<String> BUILDERS =
@@ -100,6 +105,18 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("javafx..")
                 .because("view models aside, nothing may need a toolkit")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void onlyTheHostPackageSeesNativeCode() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("iovascope.host..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.sun.jna..")
+                .because("everything else works on any system")
                 .check(PRODUCT);
     }
 
