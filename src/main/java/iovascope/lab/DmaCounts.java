@@ -9,7 +9,7 @@ package iovascope.lab;
  * @param faults the write or the read gave an error: nothing is mapped there
  * @param lost the memory of the process that the device was bound to is gone
  * @param wrongReads the read succeeded, and what it gave is not what was last written to that IOVA
- * @param suspendedNanos how long the device was suspended
+ * @param firstWrong number of the first that did not land where it should, from 1; 0 if all did
  * @param wrongNanos from the first DMA that was not right to the last
  */
 public record DmaCounts(
@@ -19,7 +19,7 @@ public record DmaCounts(
         long faults,
         long lost,
         long wrongReads,
-        long suspendedNanos,
+        long firstWrong,
         long wrongNanos) {
 
     public static final DmaCounts NONE = new DmaCounts(0, 0, 0, 0, 0, 0, 0, 0);

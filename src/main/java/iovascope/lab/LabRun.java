@@ -31,6 +31,14 @@ public interface LabRun {
 
     DmaCounts counts();
 
+    /** How long the device was suspended so far, in nanoseconds. */
+    long suspendedNanos();
+
+    /** Process ids of the old and the new VMM; 0 for one that has not begun. Equal after an exec. */
+    long oldPid();
+
+    long newPid();
+
     /** Guest memory as it is now. */
     MemoryCells memory();
 

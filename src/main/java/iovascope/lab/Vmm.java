@@ -31,6 +31,7 @@ final class Vmm implements AutoCloseable {
     private final Thread reader;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final List<String> lastWords = new ArrayList<>();
+    private volatile boolean exiting;
 
     /** A memfd with the identity that /proc shows too. */
     record Memfd(int fd, int major, int minor, long inode) {}
@@ -281,8 +282,14 @@ final class Vmm implements AutoCloseable {
         awaitReady();
     }
 
+    /** Whether {@link #exit} was called. */
+    boolean wasToldToExit() {
+        return exiting;
+    }
+
     /** Lets it end by itself, and waits for that. */
     void exit() throws IOException {
+        exiting = true;
         post("exit");
         try {
             if (!process.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS)) {

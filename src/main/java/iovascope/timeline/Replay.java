@@ -97,6 +97,11 @@ public final class Replay {
         return next < trace.count() && !oopsed();
     }
 
+    /** The device as what was replayed left it; only to be looked at. */
+    public Device device() {
+        return device;
+    }
+
     /** How many events were replayed. */
     public int replayed() {
         return next;
