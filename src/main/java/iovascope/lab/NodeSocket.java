@@ -56,7 +56,7 @@ final class NodeSocket implements AutoCloseable {
         while (frame.hasRemaining()) {
             await(channel, SelectionKey.OP_READ, caller);
             if (channel.read(frame) < 0) {
-                throw new LabException("nobody has the device open any more");
+                throw caller.gone("a call on the device");
             }
         }
         return frame.array();

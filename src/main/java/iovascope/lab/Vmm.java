@@ -161,7 +161,8 @@ final class Vmm implements AutoCloseable {
                 : new SystemCallException(name + ": " + words[2], number);
     }
 
-    private LabException gone(String command) {
+    /** What to say of a process that is no longer there. @param command what it was to do */
+    LabException gone(String command) {
         String status = "";
         try {
             if (process.waitFor(2, TimeUnit.SECONDS)) {
