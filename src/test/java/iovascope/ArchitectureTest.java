@@ -43,6 +43,8 @@ class ArchitectureTest {
             "report");
     private static final Set<String> FOR_THE_LABORATORY =
             Set.of("mem", "vhost", "process", "trace", "emulator", "timeline", "query", "check", "host", "inspect");
+    private static final Set<String> FOR_THE_REPORTS =
+            Set.of("mem", "vhost", "process", "trace", "emulator", "timeline", "query", "check", "inspect", "lab");
     private static final Set<String> FOR_THE_WINDOW = Set.of(
             "mem", "vhost", "process", "trace", "emulator", "timeline", "query", "check", "inspect", "lab", "report");
 
@@ -60,7 +62,7 @@ class ArchitectureTest {
             Map.entry("host", Set.of("mem", "vhost", "process", "trace")),
             Map.entry("inspect", UP_TO_INSPECT),
             Map.entry("lab", FOR_THE_LABORATORY),
-            Map.entry("report", UP_TO_INSPECT),
+            Map.entry("report", FOR_THE_REPORTS),
             Map.entry("cli", FOR_THE_COMMAND_LINE),
             Map.entry("ui", FOR_THE_WINDOW));
 

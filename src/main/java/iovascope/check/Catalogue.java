@@ -72,6 +72,7 @@ final class Catalogue {
                 new DeadQueueCheck(rings),
                 new CannotResumeCheck(),
                 new SuspendRefusedCheck(),
+                new FreedWhileRunningCheck(),
                 new OverlappingUpdateCheck(),
                 new UnmappableRangeCheck(),
                 new UnalignedUpdateCheck(),

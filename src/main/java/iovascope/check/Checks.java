@@ -47,9 +47,10 @@ public final class Checks {
         LiveUpdates updates = new LiveUpdates(runs);
         List<Listener> listeners = new ArrayList<>(List.of(runs, updates));
         listeners.addAll(Catalogue.listeners());
-        new Scan(timeline, listeners, found).run(progress);
+        Reaches reaches = new Reaches();
+        new Scan(timeline, listeners, found, reaches).run(progress);
         List<Finding> findings = found.sorted();
-        List<DmaWindow> windows = DmaWindows.of(timeline, runs, findings);
+        List<DmaWindow> windows = DmaWindows.of(timeline, runs, findings, reaches);
         return new Checked(findings, updates.with(windows, timeline), windows);
     }
 }

@@ -2,6 +2,7 @@ package iovascope.check;
 
 import iovascope.emulator.DeviceModel.MappingKind;
 import iovascope.emulator.Mapping;
+import iovascope.process.ProcessMemory;
 import iovascope.timeline.DeviceState;
 import iovascope.timeline.Table;
 import iovascope.timeline.TableDifference;
@@ -94,6 +95,7 @@ final class DeviceBehindCheck extends Check {
         }
         Draft draft = scan.found(this);
         if (draft.isKept()) {
+            noteReach(scan, difference);
             Mapping first = evidence(draft, scan, difference);
             boolean open = scan.walk().after().inBatch();
             draft.cause(scan.timeline().previousChange(first.asid(), first.range(), scan.number() + 1))
@@ -115,6 +117,17 @@ final class DeviceBehindCheck extends Check {
                 draft.send(Messages.batchBegin(first.asid()), Messages.batchEnd(first.asid()));
             }
         }
+    }
+
+    private void noteReach(Scan scan, TableDifference difference) {
+        ProcessMemory memory = scan.walk().memory(scan.walk().ownerAfter());
+        List<Mapping> moved = difference.moved().stream()
+                .filter(move -> !Lead.isRight(memory, move.before()))
+                .map(Move::after)
+                .toList();
+        scan.reaches().add(this, scan.number(), moved);
+        scan.reaches().add(this, scan.number(), difference.removed());
+        scan.reaches().add(this, scan.number(), difference.added());
     }
 
     /** Where the first range of the worst kind leads and should lead. */

@@ -5,7 +5,9 @@ import iovascope.emulator.DeviceModel.MappingKind;
 import iovascope.emulator.Mapping;
 import iovascope.process.ProcessMemory;
 import iovascope.process.Vma;
+import iovascope.timeline.Timeline;
 import iovascope.trace.Action;
+import iovascope.trace.Trace;
 import iovascope.vhost.IotlbMessage;
 import iovascope.vhost.MessageCodec;
 import java.util.EnumMap;
@@ -184,15 +186,17 @@ final class RemapTargets extends Listener {
             return false;
         }
         int since = scan.walk().removedSince(0);
-        return since > handOver && isRemap(scan, since);
+        return since > handOver && isRemap(scan.timeline(), since);
     }
 
-    private static boolean isRemap(Scan scan, int step) {
-        int event = scan.timeline().step(step).event();
-        if (scan.trace().isMessage(event)) {
-            return scan.trace().message(event).type() == IotlbMessage.REMAP;
+    /** Whether a step that changed a table did so by a REMAP. */
+    static boolean isRemap(Timeline timeline, int step) {
+        Trace trace = timeline.trace();
+        int event = timeline.step(step).event();
+        if (trace.isMessage(event)) {
+            return trace.message(event).type() == IotlbMessage.REMAP;
         }
-        return scan.trace().action(event) instanceof Action.Frame frame
+        return trace.action(event) instanceof Action.Frame frame
                 && MessageCodec.decode(frame.bytes()).type() == IotlbMessage.REMAP;
     }
 

@@ -32,6 +32,7 @@ final class ResetLosesTableCheck extends Check {
         }
         Draft draft = scan.found(this);
         if (draft.isKept()) {
+            scan.reaches().add(this, scan.number(), lost);
             Mapping first = lost.get(0);
             draft.cause(tables.reset())
                     .at(first.asid(), first.range())

@@ -1,5 +1,9 @@
 package iovascope.check;
 
+import iovascope.emulator.Mapping;
+import iovascope.process.ProcessMemory;
+import java.util.List;
+
 /**
  * Reports a device that changes its owner while it runs.
  *
@@ -21,6 +25,7 @@ final class RunningHandOverCheck extends Check {
             scan.unchecked(this, "status unknown");
             return;
         }
+        noteReach(scan);
         Draft draft = scan.found(this);
         if (draft.isKept()) {
             String taker = scan.process(scan.walk().ownerAfter());
@@ -32,6 +37,17 @@ final class RunningHandOverCheck extends Check {
                                     : "its mappings stay right, but it goes on using rings and eventfds that the old process"
                                             + " set up")
                     .fix("suspend or reset the device before another process takes it over");
+        }
+    }
+
+    /** A vduse daemon has the memory itself, and a pa device page frames. */
+    private void noteReach(Scan scan) {
+        if (scan.model().va() && !scan.model().type().equals("vduse")) {
+            ProcessMemory memory = scan.walk().memory(scan.walk().ownerAfter());
+            List<Mapping> wrong = scan.walk().unchangedSince(scan.number()).stream()
+                    .filter(mapping -> !Lead.isRight(memory, mapping))
+                    .toList();
+            scan.reaches().add(this, scan.number(), wrong);
         }
     }
 }

@@ -43,6 +43,12 @@ final class Runs extends Listener {
         return count == 0 || starts.countUpTo(step) > count ? 0 : (int) stops.get(count - 1);
     }
 
+    /** The first step after {@code step} at which the device stopped; 0 if there is none. */
+    int stoppedAfter(int step) {
+        int count = stops.countUpTo(step);
+        return count == stops.count() ? 0 : (int) stops.get(count);
+    }
+
     /**
      * The first step at or after {@code step} after which the device runs.
      *

@@ -34,6 +34,7 @@ final class Scan {
     private final Timeline timeline;
     private final Walk walk;
     private final Findings findings;
+    private final Reaches reaches;
     private final Map<Moment, Listener[]> byMoment = new EnumMap<>(Moment.class);
     private final Map<Refusal, Listener[]> byRefusal = new EnumMap<>(Refusal.class);
     private final int steps;
@@ -48,9 +49,10 @@ final class Scan {
     private boolean oopsed;
 
     /** @param listeners in the order in which they are called at each moment */
-    Scan(Timeline timeline, List<? extends Listener> listeners, Findings findings) {
+    Scan(Timeline timeline, List<? extends Listener> listeners, Findings findings, Reaches reaches) {
         this.timeline = timeline;
         this.findings = findings;
+        this.reaches = reaches;
         walk = timeline.walk();
         steps = timeline.steps();
         for (Moment moment : Moment.values()) {
@@ -236,6 +238,11 @@ final class Scan {
     /** A finding at a step that was accepted. */
     Draft found(Check check, int step) {
         return findings.add(check.rule(), check.rule().verdict(false), step);
+    }
+
+    /** Where the ranges of findings about several mappings are noted. */
+    Reaches reaches() {
+        return reaches;
     }
 
     /** Says once what a check cannot know: {@code not checked: the memory behind uaddr is unknown}. */

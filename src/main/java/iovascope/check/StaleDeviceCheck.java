@@ -2,8 +2,10 @@ package iovascope.check;
 
 import iovascope.emulator.Mapping;
 import iovascope.mem.Unsigned;
+import iovascope.process.ProcessMemory;
 import iovascope.vhost.IotlbMessage;
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * Reports a REMAP outside a batch that leaves the device with the old address.
@@ -63,6 +65,10 @@ final class StaleDeviceCheck extends Check {
             return;
         }
         Mapping after = stale.after();
+        ProcessMemory memory = scan.timeline().ownerMemory(stale.step());
+        if (!Lead.isRight(memory, stale.before())) {
+            scan.reaches().add(this, stale.step(), List.of(after));
+        }
         draft.at(after.asid(), after.range())
                 .expected(Slice.at(after.addr()))
                 .actual(Slice.at(stale.before().addr()))

@@ -2,7 +2,7 @@ package iovascope.check;
 
 import iovascope.emulator.Mapping;
 import iovascope.mem.Unsigned;
-import iovascope.process.Vma;
+import iovascope.process.ProcessMemory;
 import java.util.List;
 
 /**
@@ -45,13 +45,15 @@ final class UnremappedResumeCheck extends Check {
 
     private void report(Scan scan) {
         int newOwner = inherited.newOwner();
+        ProcessMemory memory = scan.walk().memory(scan.walk().ownerAfter());
         List<Mapping> left = scan.walk().unchangedSince(newOwner).stream()
-                .filter(mapping -> !leadsRight(scan, mapping))
+                .filter(mapping -> !Lead.isRight(memory, mapping))
                 .toList();
         if (left.isEmpty()) {
             return;
         }
         reported = newOwner;
+        scan.reaches().add(this, scan.number(), left);
         Draft draft = scan.found(this);
         if (draft.isKept()) {
             Mapping first = left.get(0);
@@ -74,20 +76,5 @@ final class UnremappedResumeCheck extends Check {
                             Unsigned.hex(first.addr()))
                     .fix("remap every mapping before the device runs");
         }
-    }
-
-    /** A child has its parent's memory at the same addresses, and an image may map the same object there again. */
-    private static boolean leadsRight(Scan scan, Mapping mapping) {
-        if (mapping.object() < 0) {
-            return false;
-        }
-        long last = mapping.addr() + (mapping.range().size() - 1);
-        Vma area = scan.walk().memory(scan.walk().ownerAfter()).find(mapping.addr());
-        return area != null
-                && area.contains(mapping.addr())
-                && area.contains(last)
-                && area.object() == mapping.object()
-                && area.shared()
-                && area.offset() + (mapping.addr() - area.first()) == mapping.offset();
     }
 }

@@ -62,6 +62,9 @@ public interface LabRun {
 
     boolean isPaused();
 
+    /** Waits until it is over and nothing of it is left, or so long. @return whether it is over */
+    boolean await(long millis) throws InterruptedException;
+
     /** Ends it: processes, memory and descriptors go. Returns at once. */
     void cancel();
 }

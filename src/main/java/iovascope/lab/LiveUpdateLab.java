@@ -135,8 +135,13 @@ public final class LiveUpdateLab implements LabRun {
     }
 
     /** Waits until the run is over and nothing of it is left. */
-    public void await() throws InterruptedException {
+    void await() throws InterruptedException {
         over.await();
+    }
+
+    @Override
+    public boolean await(long millis) throws InterruptedException {
+        return over.await(millis, TimeUnit.MILLISECONDS);
     }
 
     @Override

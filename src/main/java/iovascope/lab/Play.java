@@ -135,7 +135,6 @@ final class Play {
 
     private void leave() throws IOException {
         if (script == Script.FREED_FIRST) {
-            call(old, VhostIoctl.GET_STATUS, Map.of());
             stage.unmap(old, old.base, layout.ram());
             work.stretch();
         }
@@ -202,6 +201,7 @@ final class Play {
     }
 
     private void end() throws IOException {
+        stage.updateIsOver();
         call(young, VhostIoctl.SUSPEND, Map.of());
         stage.device("DMA stops");
         batch(young, true);

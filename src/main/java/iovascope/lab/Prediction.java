@@ -8,6 +8,8 @@ import iovascope.process.Vma;
 import iovascope.timeline.DeviceState;
 import iovascope.timeline.Table;
 import iovascope.timeline.Timeline;
+import iovascope.trace.Action;
+import iovascope.trace.Trace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +36,9 @@ final class Prediction {
 
     /** Memory of an owner that only he sees: by the uaddr of the page. */
     private record PrivatePage(int owner, long uaddr) {}
+
+    /** Memory goes while the device runs. */
+    private static final String FREED = "LU-013";
 
     private final GuestLayout layout;
     private final int ram;
@@ -79,14 +84,15 @@ final class Prediction {
 
     private void add(Journal.Stretch stretch) {
         int step = stepAfter(stretch.events());
+        DeviceState now = timeline.at(step);
         List<DmaWindow> open = new ArrayList<>();
         for (DmaWindow window : windows) {
-            if (window.asid() == 0 && window.from() <= step && (window.to() == 0 || step < window.to())) {
+            boolean inside = window.asid() == 0 && window.from() <= step && (window.to() == 0 || step < window.to());
+            if (inside && (window.from() < step || !isBeforeMemoryGoes(window, stretch, now.owner()))) {
                 open.add(window);
             }
         }
         // What is done to memory between two steps belongs to the one that follows.
-        DeviceState now = timeline.at(step);
         DeviceState next = timeline.at(Math.min(step + 1, timeline.steps()));
         for (long number = stretch.from(); number <= stretch.to(); number++) {
             long iova = layout.iova(layout.slotOf(number));
@@ -102,6 +108,27 @@ final class Prediction {
                 goWrong(now, next, written, before);
             }
         }
+    }
+
+    /** A window is told in steps; what takes memory away lies between two, and DMAs before it go right. */
+    private boolean isBeforeMemoryGoes(DmaWindow window, Journal.Stretch stretch, int owner) {
+        if (!window.rule().equals(FREED)) {
+            return false;
+        }
+        Trace trace = timeline.trace();
+        int event = timeline.step(window.from()).event() + 1;
+        while (event < stretch.events() && !(trace.process(event) == owner && takesMemory(trace.action(event)))) {
+            event++;
+        }
+        return event == stretch.events();
+    }
+
+    private static boolean takesMemory(Action action) {
+        return action instanceof Action.Munmap
+                || action instanceof Action.Mmap
+                || action instanceof Action.Mremap
+                || action instanceof Action.Exec
+                || action instanceof Action.Exit;
     }
 
     private void read(Written found, Written expected) {

@@ -129,15 +129,13 @@ final class Rig implements AutoCloseable {
         if (counts.wrong() > toldWrong) {
             long more = counts.wrong() - toldWrong;
             toldWrong = counts.wrong();
-            String text = "%,d DMAs go wrong: %s".formatted(more, kinds(counts)).replace(',', ' ');
+            String text = "%,d DMAs wrong: %s".formatted(more, kinds(counts));
             events.accept(new LabEvent(System.nanoTime() - start, "device", text, LabEvent.Kind.WRONG, 0));
         }
     }
 
     private static String kinds(DmaCounts counts) {
-        return counts.misplaced() > 0
-                ? "they land elsewhere"
-                : counts.lost() > 0 ? "the process is gone" : "nothing is mapped there";
+        return counts.misplaced() > 0 ? "landed elsewhere" : counts.lost() > 0 ? "process gone" : "not mapped there";
     }
 
     /** Ends the device, so that memory stays as it is. */

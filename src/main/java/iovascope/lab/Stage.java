@@ -29,6 +29,7 @@ final class Stage {
     private final Gate gate;
     private long suspendedSince;
     private long suspended;
+    private boolean updating = true;
 
     /** Is passed before anything happens. */
     interface Gate {
@@ -64,7 +65,12 @@ final class Stage {
         tell("device", text, LabEvent.Kind.DEVICE, 0);
     }
 
-    /** How long the device was suspended, in nanoseconds, up to now. */
+    /** What comes now is no part of the update: how long the device was suspended for it is certain. */
+    void updateIsOver() {
+        updating = false;
+    }
+
+    /** How long the device was suspended for the update, in nanoseconds, up to now. */
     long suspendedNanos() {
         long since = suspendedSince;
         return suspended + (since == 0 ? 0 : System.nanoTime() - since);
@@ -244,9 +250,9 @@ final class Stage {
     }
 
     private void timeSuspension(boolean before) {
-        if (!before && control().suspended()) {
+        if (!before && control().suspended() && updating) {
             suspendedSince = System.nanoTime();
-        } else if (before && !control().suspended()) {
+        } else if (before && !control().suspended() && suspendedSince != 0) {
             suspended += System.nanoTime() - suspendedSince;
             suspendedSince = 0;
         }
