@@ -17,8 +17,18 @@ public final class Cli {
 
     public static final String VERSION = "0.1.0-SNAPSHOT";
 
-    private static final Set<String> COMMANDS =
-            Set.of("check", "replay", "convert", "generate", "measure", "explain", "minimize", "render", "lab", "help");
+    private static final Set<String> COMMANDS = Set.of(
+            "check",
+            "replay",
+            "convert",
+            "generate",
+            "measure",
+            "explain",
+            "minimize",
+            "render",
+            "device",
+            "lab",
+            "help");
 
     private static final Renderer NO_PICTURES = arguments -> {
         throw new BadInputException("render: there is nothing here that could draw");
@@ -85,10 +95,12 @@ public final class Cli {
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new MinimizeCommand(console))
                 .addSubcommand(new RenderCommand(renderer))
-                .addSubcommand(new LabCommand(console))
+                .addSubcommand(new DeviceCommand(console))
+                .addSubcommand(new CommandLine(new LabCommand(console)).addSubcommand(new LabVerifyCommand(console)))
                 .addSubcommand(new HelpCommand());
         for (CommandLine each : program.getSubcommands().values()) {
             describe(each);
+            each.getSubcommands().values().forEach(Cli::describe);
         }
         describe(program);
         program.setOut(writer(console.out()));

@@ -1,11 +1,11 @@
 package iovascope.lab;
 
 import iovascope.host.Libc;
+import iovascope.host.SystemMemory;
 import iovascope.mem.Unsigned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** What a run needs of the system, asked before anything is begun. */
 final class Requirements {
@@ -14,8 +14,6 @@ final class Requirements {
     private static final long BESIDE = 256L << 20;
     /** What a small Java reserves of its address space. */
     private static final long JAVA_ADDRESSES = 2L << 30;
-
-    private static final String AVAILABLE = "MemAvailable:";
 
     private final Path proc;
     private final Libc libc;
@@ -37,27 +35,17 @@ final class Requirements {
         GuestLayout layout = new GuestLayout(settings.ram());
         long touched = layout.slots() * GuestLayout.PAGE * (settings.script() == Script.CORRECT ? 1 : 2);
         long needed = touched + BESIDE;
-        long available = available();
+        long available = SystemMemory.read(proc).available();
         if (available < needed) {
             throw new LabException("guest memory of %s needs about %s, and %s are available"
                     .formatted(Unsigned.size(settings.ram()), Unsigned.size(needed), Unsigned.size(available)));
         }
-        long limit = libc.softLimit(Libc.RLIMIT_AS);
+        long limit = SystemMemory.addressSpaceLimit(libc);
         long addresses = 2 * settings.ram() + JAVA_ADDRESSES;
         if (limit != Libc.NO_LIMIT && limit < addresses) {
             throw new LabException(
                     "RLIMIT_AS is %s, and each process needs about %s of addresses for guest memory of %s; see ulimit -v"
                             .formatted(Unsigned.size(limit), Unsigned.size(addresses), Unsigned.size(settings.ram())));
         }
-    }
-
-    private long available() throws IOException {
-        List<String> lines = Files.readAllLines(proc.resolve("meminfo"));
-        for (String line : lines) {
-            if (line.startsWith(AVAILABLE)) {
-                return Long.parseLong(line.replaceAll("[^0-9]", "")) << 10;
-            }
-        }
-        throw new LabException(proc.resolve("meminfo") + ": found no " + AVAILABLE);
     }
 }
