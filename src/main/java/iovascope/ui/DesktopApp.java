@@ -50,6 +50,7 @@ public final class DesktopApp extends Application {
     public void stop() {
         reader.shutdownNow();
         searcher.shutdownNow();
+        window.close();
         window.remember(settings);
         settings.write(model);
     }
@@ -81,7 +82,7 @@ public final class DesktopApp extends Application {
         model.preferences()
                 .themeProperty()
                 .addListener((property, before, theme) -> scene.setUserAgentStylesheet(theme.stylesheet()));
-        Keys.install(scene, view.commands(), view.cards(), view.comparison());
+        Keys.install(scene, view);
         return scene;
     }
 }

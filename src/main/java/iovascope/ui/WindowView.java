@@ -9,6 +9,7 @@ import iovascope.ui.findings.FindingsView;
 import iovascope.ui.fx.Pulse;
 import iovascope.ui.fx.ScaledPane;
 import iovascope.ui.fx.Theme;
+import iovascope.ui.lab.FollowedRun;
 import iovascope.ui.message.MessageView;
 import iovascope.ui.messages.FilterMode;
 import iovascope.ui.messages.MessagesView;
@@ -62,6 +63,8 @@ final class WindowView extends StackPane {
     private final Cards cards = new Cards();
     private final ComparisonModel comparison;
     private final Search search;
+    private final FollowedRun followed;
+    private final LabPage lab;
     /** By the menu of its commands, the part that has them. */
     private final Map<String, Node> parts = new LinkedHashMap<>();
 
@@ -75,6 +78,9 @@ final class WindowView extends StackPane {
                 model.loading().open(file);
             }
         };
+        followed = new FollowedRun(model);
+        lab = new LabPage(model, followed::begin);
+        commands.add("File", "Live-update laboratory", "Ctrl+L", lab::open, () -> true);
         search = new Search(model.searching(), model.window());
         search.show(model.trace());
         model.traceProperty().addListener(property -> search.show(model.trace()));
@@ -125,7 +131,7 @@ final class WindowView extends StackPane {
             model.viewProperty().set(MiddleView.COMPARE);
         });
         VBox trace = new VBox(strip, body);
-        StartPage start = new StartPage(model, open);
+        StartPage start = new StartPage(model, open, lab::open);
         trace.visibleProperty().bind(model.traceProperty().isNotNull());
         start.visibleProperty().bind(model.traceProperty().isNull());
         StackPane content = new StackPane(trace, start);
@@ -138,7 +144,8 @@ final class WindowView extends StackPane {
                 new Caption(model),
                 content,
                 new StatusLine(model, cards));
-        StackPane layers = new StackPane(window, cards);
+        window.visibleProperty().bind(lab.openProperty().not());
+        StackPane layers = new StackPane(window, lab, cards);
         getChildren().add(new ScaledPane(layers, model.preferences().scaleProperty()));
         layers.widthProperty()
                 .addListener(property -> pseudoClassStateChanged(NARROW, layers.getWidth() < WIDE_ENOUGH));
@@ -148,6 +155,21 @@ final class WindowView extends StackPane {
         takeDrops();
         Pulse.during(model.playback().playingProperty(), model.playback()::pulse);
         Pulse.during(model.demo().runningProperty(), model.demo()::pulse);
+        Pulse.during(followed.followingProperty(), followed::pulse);
+        lab.openProperty().addListener(property -> {
+            if (!lab.openProperty().get()) {
+                requestFocus();
+            }
+        });
+    }
+
+    LabPage lab() {
+        return lab;
+    }
+
+    /** Ends what goes on in the background. */
+    void close() {
+        lab.close();
     }
 
     Commands commands() {

@@ -20,6 +20,7 @@ final class CostModel {
     private final Executor background;
     private final Executor window;
     private final ReadOnlyObjectWrapper<List<VerificationCost>> costs = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<String>> notes = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper measuring = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     /** Of the measurement that goes on; a later one has another. */
@@ -38,6 +39,11 @@ final class CostModel {
 
     List<VerificationCost> costs() {
         return costs.get();
+    }
+
+    /** What belongs to the figures, one sentence each. */
+    ReadOnlyObjectProperty<List<String>> notesProperty() {
+        return notes.getReadOnlyProperty();
     }
 
     ReadOnlyBooleanProperty measuringProperty() {
@@ -62,6 +68,7 @@ final class CostModel {
         AtomicBoolean mine = new AtomicBoolean();
         cancelled = mine;
         costs.set(List.of());
+        notes.set(List.of());
         problem.set("");
         measuring.set(true);
         background.execute(() -> measure(mine));
@@ -75,7 +82,10 @@ final class CostModel {
     private void measure(AtomicBoolean mine) {
         String why = "";
         try {
-            verifier.measure(cost -> window.execute(() -> add(mine, cost)), mine::get);
+            verifier.measure(
+                    cost -> window.execute(() -> add(mine, costs, cost)),
+                    note -> window.execute(() -> add(mine, notes, note)),
+                    mine::get);
         } catch (IOException e) {
             why = e.getMessage();
         } catch (RuntimeException e) {
@@ -91,11 +101,11 @@ final class CostModel {
         });
     }
 
-    private void add(AtomicBoolean mine, VerificationCost cost) {
-        if (!mine.get()) {
-            List<VerificationCost> all = new ArrayList<>(costs.get());
-            all.add(cost);
-            costs.set(List.copyOf(all));
+    private static <T> void add(AtomicBoolean mine, ReadOnlyObjectWrapper<List<T>> list, T added) {
+        if (!mine.get() && !list.get().contains(added)) {
+            List<T> all = new ArrayList<>(list.get());
+            all.add(added);
+            list.set(List.copyOf(all));
         }
     }
 }

@@ -3,11 +3,13 @@ package iovascope.ui.lab;
 import iovascope.lab.VerificationCost;
 import iovascope.ui.fx.Nodes;
 import iovascope.ui.fx.Palette;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -60,6 +62,7 @@ final class CostView extends VBox {
         model.costsProperty().addListener(property -> show());
         model.measuringProperty().addListener(property -> show());
         model.problemProperty().addListener(property -> show());
+        model.notesProperty().addListener(property -> show());
         show();
     }
 
@@ -90,9 +93,19 @@ final class CostView extends VBox {
                                 : problem.isEmpty() ? "added to the downtime, measured here" : problem);
         boolean dashed = costs.stream().anyMatch(cost -> !cost.memory().equals("populated"));
         boolean silent = costs.stream().anyMatch(cost -> cost.verdict().equals("no claim"));
-        kinds.setText((dashed ? "whole: populated" : "")
-                + (dashed && silent ? " · " : "")
-                + (silent ? "ring: no claim" : ""));
+        List<String> words = new ArrayList<>();
+        if (dashed) {
+            words.add("whole: populated");
+        }
+        if (silent) {
+            words.add("ring: no claim");
+        }
+        model.notesProperty().get().forEach(note -> words.add(note.split(":", 2)[0]));
+        kinds.setText(String.join(" · ", words));
+        kinds.setTooltip(
+                model.notesProperty().get().isEmpty()
+                        ? null
+                        : new Tooltip(String.join("\n", model.notesProperty().get())));
         overlay.point(null);
         if (!costs.equals(shown)) {
             shown = costs;

@@ -13,9 +13,11 @@ public interface Verifier {
      * Measures all sizes and methods; takes seconds.
      *
      * @param each is told each figure as soon as it is known, on the calling thread
+     * @param noted is told what belongs to the figures: a sentence, and the gist of it before a colon
      * @param cancelled asked between two figures: whether nobody wants the rest
      * @return all figures
      * @throws IOException if this system cannot do it; its message is a sentence for people
      */
-    List<VerificationCost> measure(Consumer<VerificationCost> each, BooleanSupplier cancelled) throws IOException;
+    List<VerificationCost> measure(Consumer<VerificationCost> each, Consumer<String> noted, BooleanSupplier cancelled)
+            throws IOException;
 }

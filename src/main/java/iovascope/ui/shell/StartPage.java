@@ -24,8 +24,11 @@ public final class StartPage extends ScrollPane {
     private final VBox left = new VBox(8);
     private final VBox right = new VBox(8);
 
-    /** @param open asks for a file and opens it */
-    public StartPage(WindowModel model, Runnable open) {
+    /**
+     * @param open asks for a file and opens it
+     * @param lab opens the laboratory
+     */
+    public StartPage(WindowModel model, Runnable open, Runnable lab) {
         this.model = model;
         getStyleClass().add("start-scroll");
         setFitToWidth(true);
@@ -59,6 +62,7 @@ public final class StartPage extends ScrollPane {
                         "An IOTLB that answers as the kernel does, step by step, and says where its “yes” corrupts memory.",
                         "start-words"),
                 cards,
+                lab(lab),
                 lists);
         page.setMaxWidth(2 * CARD + GAP);
         VBox middle = new VBox(page);
@@ -66,6 +70,20 @@ public final class StartPage extends ScrollPane {
         setContent(middle);
         model.recents().list().addListener((ListChangeListener<Recents.Recent>) change -> showLists());
         showLists();
+    }
+
+    private static Node lab(Runnable open) {
+        VBox words = new VBox(
+                4,
+                Nodes.label("The live-update laboratory", "start-card-title"),
+                Nodes.label(
+                        "Real processes, real memory, and a device that really writes to the wrong place.",
+                        "start-card-words"));
+        HBox card = new HBox(
+                20, words, Nodes.spring(), button("Open the laboratory", "Live-update laboratory", "Ctrl+L", open));
+        card.setAlignment(Pos.CENTER_LEFT);
+        card.getStyleClass().addAll("start-card", "start-lab");
+        return card;
     }
 
     /** Samples at the right of the files that were opened; without any, they are on both sides. */

@@ -32,9 +32,12 @@ class LabModelTest {
     private final List<FakeRun> begun = new ArrayList<>();
     private final Deque<Runnable> background = new ArrayDeque<>();
     private IOException refusal;
-    private Verifier verifier = (each, cancelled) -> List.of();
+    private Verifier verifier = (each, noted, cancelled) -> List.of();
     private final LabModel model = new LabModel(
-            this::begin, (each, cancelled) -> verifier.measure(each, cancelled), background::add, Runnable::run);
+            this::begin,
+            (each, noted, cancelled) -> verifier.measure(each, noted, cancelled),
+            background::add,
+            Runnable::run);
     private long now = 1;
 
     private FakeRun begin(LabSettings settings) throws IOException {
@@ -267,7 +270,7 @@ class LabModelTest {
         List<VerificationCost> all = FakeRun.costs();
         List<Integer> seen = new ArrayList<>();
         List<Boolean> asked = new ArrayList<>();
-        verifier = (Consumer<VerificationCost> each, BooleanSupplier cancelled) -> {
+        verifier = (Consumer<VerificationCost> each, Consumer<String> noted, BooleanSupplier cancelled) -> {
             each.accept(all.get(0));
             seen.add(model.costs().costs().size());
             model.costs().stop();
@@ -287,7 +290,7 @@ class LabModelTest {
     @Test
     void aLaterMeasurementHearsNothingOfAStoppedOne() {
         List<VerificationCost> all = FakeRun.costs();
-        verifier = (each, cancelled) -> {
+        verifier = (each, noted, cancelled) -> {
             each.accept(cancelled.getAsBoolean() ? all.get(9) : all.get(0));
             return all;
         };
@@ -304,14 +307,14 @@ class LabModelTest {
 
     @Test
     void aFaultOfTheMeasurementEndsIt() {
-        verifier = (each, cancelled) -> {
+        verifier = (each, noted, cancelled) -> {
             throw new IllegalStateException("broken");
         };
         model.costs().toggle();
         background.remove().run();
         assertFalse(model.costs().measuring());
         assertTrue(model.costs().problemProperty().get().contains("broken"));
-        verifier = (each, cancelled) -> {
+        verifier = (each, noted, cancelled) -> {
             throw new IOException("pagemap cannot be read");
         };
         model.costs().toggle();

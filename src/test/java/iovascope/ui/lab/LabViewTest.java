@@ -60,7 +60,7 @@ class LabViewTest {
         Fonts.load();
         model = new LabModel(
                 this::begin,
-                (each, cancelled) -> {
+                (each, noted, cancelled) -> {
                     FakeRun.costs().forEach(each);
                     return FakeRun.costs();
                 },
