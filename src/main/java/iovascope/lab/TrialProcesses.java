@@ -154,7 +154,7 @@ final class TrialProcesses {
             process(process).exec();
         } else if (action instanceof Action.Exit) {
             exit(process);
-        } else if (process >= 0 && !memory.isImpossible(event, action)) {
+        } else if (!memory.isImpossible(event, action) && process >= 0) {
             memory.apply(event, process(process), action);
         }
     }

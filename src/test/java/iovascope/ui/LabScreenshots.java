@@ -42,7 +42,7 @@ class LabScreenshots {
 
     private static final long MOST = 4L << 30;
     /** DMAs gone wrong in the picture: enough to be seen, and not all. */
-    private static final long WRONG = 6_000;
+    private static final long WRONG = 700;
 
     private WindowModel window;
     private WindowView view;

@@ -4,6 +4,7 @@ import iovascope.ui.fx.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -49,7 +50,7 @@ public final class StartPage extends ScrollPane {
                 card(
                         zone,
                         "Open a trace",
-                        "Logs of QEMU, strace, .vtrace; plain or gz. Drop it anywhere in the window.",
+                        "Logs of QEMU, strace, .vtrace; plain or gz.",
                         button("Open…", "Open a trace", "Ctrl+O", open)));
         for (VBox list : List.of(left, right)) {
             list.setMinWidth(CARD);
@@ -83,6 +84,7 @@ public final class StartPage extends ScrollPane {
                 20, words, Nodes.spring(), button("Open the laboratory", "Live-update laboratory", "Ctrl+L", open));
         card.setAlignment(Pos.CENTER_LEFT);
         card.getStyleClass().addAll("start-card", "start-lab");
+        VBox.setMargin(card, new Insets(GAP, 0, 0, 0));
         return card;
     }
 
