@@ -66,6 +66,9 @@ final class VerificationLines {
             case VerificationCost.CONTENT:
                 return String.format(Locale.ROOT, "%.2f GB/s", cost.bytesPerSecond() / GIGA);
             default:
+                if (cost.pages() == 0) {
+                    return "-"; // nothing could be compared
+                }
                 return String.format(Locale.ROOT, "%.2f M pages/s", cost.pagesPerSecond() / MILLION);
         }
     }
