@@ -75,6 +75,9 @@ final class LabCommand implements Callable<Integer> {
         if (runs < 1) {
             throw new BadInputException("--runs: found " + runs + ", expected a number from 1");
         }
+        if (to != null && !to.equals("-")) {
+            WholeFile.check(to);
+        }
         int status = ExitStatus.OK;
         LabRun last = null;
         try (ProgressLine progress = new ProgressLine(console, "lab")) {

@@ -61,6 +61,25 @@ final class WholeFile {
         }
     }
 
+    /**
+     * Says at once that a file cannot be written, before work is done for it.
+     *
+     * @throws BadInputException if its folder is not there, or it is a folder itself
+     */
+    static void check(String file) {
+        try {
+            Path target = Path.of(file).toAbsolutePath();
+            if (Files.isDirectory(target)) {
+                throw new BadInputException(file + ": is a directory");
+            }
+            if (!Files.isDirectory(target.getParent())) {
+                throw new BadInputException(file + ": no such folder");
+            }
+        } catch (InvalidPathException e) {
+            throw new BadInputException(file + ": no file can have this name: " + e.getReason());
+        }
+    }
+
     private static void delete(Path part) {
         try {
             if (part != null) {

@@ -1,6 +1,5 @@
 package iovascope.host;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -28,14 +27,11 @@ public interface Libc {
     int MADV_HUGEPAGE = 14;
     /** Maps every page for reading; Linux 5.14 and later. */
     int MADV_POPULATE_READ = 22;
-    /** Maps every page for writing; Linux 5.14 and later. */
-    int MADV_POPULATE_WRITE = 23;
 
     int O_RDONLY = 0;
     int O_RDWR = 2;
     int O_CLOEXEC = 0x80000;
 
-    int SEEK_SET = 0;
     int SEEK_DATA = 3;
     int SEEK_HOLE = 4;
 
@@ -122,10 +118,5 @@ public interface Libc {
     /** The calls of the running system; loads native code when it is asked the first time. */
     static Libc here() throws UnsupportedHostException {
         return LinuxLibc.instance();
-    }
-
-    /** The bytes of a name, with the 0 that ends it. */
-    static byte[] terminated(String text) {
-        return (text + "\0").getBytes(StandardCharsets.UTF_8);
     }
 }

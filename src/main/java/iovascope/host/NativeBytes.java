@@ -35,10 +35,6 @@ public final class NativeBytes {
         return memory.getByteArray(offset, count);
     }
 
-    public void put(long offset, byte[] bytes) {
-        memory.write(offset, bytes, 0, bytes.length);
-    }
-
     /** Whether the first {@code count} bytes of two are equal. */
     public boolean equal(NativeBytes other, int count) {
         return memory.getByteBuffer(0, count).mismatch(other.memory.getByteBuffer(0, count)) < 0;

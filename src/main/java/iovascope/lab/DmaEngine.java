@@ -21,6 +21,7 @@ final class DmaEngine implements AutoCloseable {
 
     private static final int BURST = 64;
     private static final int UNBOUND = -1;
+    private static final long LOOK_MS = 100;
 
     private final Libc libc;
     private final GuestLayout layout;
@@ -44,7 +45,7 @@ final class DmaEngine implements AutoCloseable {
     private long ramBase;
 
     private boolean running;
-    private boolean paused;
+    private volatile boolean paused;
     private boolean closed;
     private Throwable failure;
 
@@ -125,10 +126,16 @@ final class DmaEngine implements AutoCloseable {
         }
     }
 
+    /** Does not wait for whoever holds the device: a process that does not answer must not freeze the window. */
     void pause(boolean on) {
-        hold();
         paused = on;
-        letGo();
+        try {
+            if (lock.tryLock(LOOK_MS, TimeUnit.MILLISECONDS)) {
+                letGo();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     DmaCounts counts() {
@@ -176,7 +183,8 @@ final class DmaEngine implements AutoCloseable {
                 try {
                     while (!closed && (!running || paused)) {
                         publish();
-                        changed.await();
+                        // A pause may end unsignalled.
+                        changed.awaitNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MS));
                         begun = System.nanoTime();
                         before = tally.done;
                     }

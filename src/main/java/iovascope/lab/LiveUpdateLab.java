@@ -8,6 +8,7 @@ import iovascope.trace.Trace;
 import iovascope.trace.vtrace.VtraceWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -74,6 +75,7 @@ public final class LiveUpdateLab implements LabRun {
     private LabOutcome play() throws IOException {
         try (Rig opened = new Rig(settings, libc, recording, this::tell, start, this::pass)) {
             rig = opened;
+            pass();
             opened.begin();
             phase = Phase.WORKING;
             opened.play(this::stretch);
@@ -83,7 +85,12 @@ public final class LiveUpdateLab implements LabRun {
     }
 
     private static String sentence(Throwable failure) {
-        return failure instanceof IOException
+        // Java's own say no more than the path that they could do nothing with.
+        if (failure instanceof FileSystemException file) {
+            return "the file system refused " + file.getFile() + ": "
+                    + (file.getReason() == null ? file.getClass().getSimpleName() : file.getReason());
+        }
+        return failure instanceof IOException && failure.getMessage() != null
                 ? failure.getMessage()
                 : "a fault of this program: " + failure + "; please report it";
     }
@@ -253,6 +260,10 @@ public final class LiveUpdateLab implements LabRun {
         cancelled = true;
         synchronized (gate) {
             gate.notifyAll();
+        }
+        Rig now = rig;
+        if (now != null) {
+            now.cancel();
         }
     }
 }

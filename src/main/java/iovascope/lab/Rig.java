@@ -2,6 +2,7 @@ package iovascope.lab;
 
 import iovascope.host.Libc;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -10,6 +11,8 @@ import java.util.function.Consumer;
 
 /** All that a run takes from the system, and gives back: processes, memory, descriptors, threads, a folder. */
 final class Rig implements AutoCloseable {
+
+    private static final int MOST_SOCKET_PATH = 107;
 
     private final LabSettings settings;
     private final Libc libc;
@@ -30,6 +33,7 @@ final class Rig implements AutoCloseable {
     private volatile Stage stage;
     private int ramIndex = -1;
     private long toldWrong;
+    private volatile boolean cancelled;
     private boolean closed;
 
     Rig(LabSettings settings, Libc libc, Recording recording, Consumer<LabEvent> events, long start, Stage.Gate gate) {
@@ -46,14 +50,51 @@ final class Rig implements AutoCloseable {
     /** Starts the processes. */
     void begin() throws IOException {
         Runtime.getRuntime().addShutdownHook(atExit);
-        folder = Files.createTempDirectory("iovascope-lab");
+        folder = makeFolder();
         socket = new NodeSocket(folder.resolve("node"));
         boolean two = settings.handOver() == HandOver.SCM_RIGHTS;
         oldVmm = Vmm.start(two ? "vmm-old" : "vmm");
         newVmm = two ? Vmm.start("vmm-new") : oldVmm;
+        if (cancelled) {
+            kill();
+        }
         oldVmm.awaitReady();
         if (two) {
             newVmm.awaitReady();
+        }
+    }
+
+    /** The longest name in it is that of a UNIX socket, for which the kernel has 108 bytes, one of them for its end. */
+    private static Path makeFolder() throws IOException {
+        Path made;
+        try {
+            made = Files.createTempDirectory("iovascope-lab");
+        } catch (IOException e) {
+            throw new LabException(
+                    "no folder can be made in " + System.getProperty("java.io.tmpdir")
+                            + ", which java.io.tmpdir names for temporary files",
+                    e);
+        }
+        int length = made.resolve("meeting").toString().getBytes(StandardCharsets.UTF_8).length;
+        if (length > MOST_SOCKET_PATH) {
+            Files.delete(made);
+            throw new LabException("the name of a socket in " + made.getParent() + " would have " + length
+                    + " bytes, and the kernel takes " + MOST_SOCKET_PATH + "; set java.io.tmpdir to a shorter path");
+        }
+        return made;
+    }
+
+    /** Ends the processes without waiting: one of them may be stopped, and would not answer for long. From any thread. */
+    void cancel() {
+        cancelled = true;
+        kill();
+    }
+
+    private void kill() {
+        for (Vmm vmm : new Vmm[] {oldVmm, newVmm}) {
+            if (vmm != null) {
+                vmm.kill();
+            }
         }
     }
 

@@ -257,11 +257,6 @@ final class Vmm implements AutoCloseable {
         return Integer.parseInt(parts[0]);
     }
 
-    /** Soft limit of a resource, in bytes; {@link Libc#NO_LIMIT} for none. */
-    long limit(int resource) throws IOException {
-        return number(words("limit", resource));
-    }
-
     /** Sends descriptors to another process by SCM_RIGHTS. @param meeting a path where nothing is yet */
     List<Integer> send(List<Integer> fds, Vmm to, Path meeting) throws IOException {
         int listening = (int) number(words("listen", meeting));
@@ -300,6 +295,11 @@ final class Vmm implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new LabException(name + ": interrupted at its end", e);
         }
+    }
+
+    /** Ends it without waiting, so that whoever waits for its answer learns of it. From any thread. */
+    void kill() {
+        process.destroyForcibly();
     }
 
     /** Ends it if it has not ended, and waits until nothing of it is left. */

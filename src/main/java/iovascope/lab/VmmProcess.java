@@ -89,8 +89,6 @@ public final class VmmProcess {
             case "madvise":
                 libc.madvise(number(words[1]), number(words[2]), (int) number(words[3]));
                 return "";
-            case "limit":
-                return Long.toString(libc.softLimit((int) number(words[1])));
             default:
                 return descriptor(words);
         }

@@ -59,8 +59,8 @@ class NothingLeftBehindTest {
         for (int run = 0; run < RUNS; run++) {
             LiveUpdateLab lab = start(Script.CORRECT, 60_000);
             boolean old = random.nextBoolean();
-            int events = random.nextInt(old ? 20 : 24);
-            while (!lab.phase().isOver() && lab.events().size() < Math.min(events, 18)) {
+            int events = random.nextInt(19);
+            while ((old ? lab.oldPid() : lab.newPid()) == 0 || lab.events().size() < events) {
                 Thread.onSpinWait();
             }
             long pid = old ? lab.oldPid() : lab.newPid();

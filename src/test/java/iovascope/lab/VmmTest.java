@@ -75,9 +75,9 @@ class VmmTest {
         try (Vmm vmm = Vmm.start("vmm-old")) {
             vmm.awaitReady();
             ProcessHandle.of(vmm.pid()).orElseThrow().destroyForcibly();
-            IOException gone = assertThrows(IOException.class, () -> vmm.tell("limit 8"));
+            IOException gone = assertThrows(IOException.class, () -> vmm.tell("dup 0"));
             assertTrue(
-                    gone.getMessage().matches("vmm-old \\(pid \\d+\\) ended by signal 9 at 'limit 8'.*"),
+                    gone.getMessage().matches("vmm-old \\(pid \\d+\\) ended by signal 9 at 'dup 0'.*"),
                     gone.getMessage());
         }
     }
