@@ -1,6 +1,7 @@
 package iovascope.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -60,7 +61,8 @@ class NothingLeftBehindTest {
             LiveUpdateLab lab = start(Script.CORRECT, 60_000);
             boolean old = random.nextBoolean();
             int events = random.nextInt(19);
-            while ((old ? lab.oldPid() : lab.newPid()) == 0 || lab.events().size() < events) {
+            while (!lab.phase().isOver()
+                    && ((old ? lab.oldPid() : lab.newPid()) == 0 || lab.events().size() < events)) {
                 Thread.onSpinWait();
             }
             long pid = old ? lab.oldPid() : lab.newPid();
@@ -98,6 +100,7 @@ class NothingLeftBehindTest {
         LiveUpdateLab lab = start(Script.CORRECT, 60_000);
         while (lab.events().size() < 20) {
             Thread.onSpinWait();
+            assertFalse(lab.phase().isOver(), lab.failure());
         }
         SystemCensus during = SystemCensus.now();
         assertNotNull(lab.inspection());
