@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** One live update with real processes and real memory, on a thread of its own. */
@@ -23,7 +22,7 @@ public final class LiveUpdateLab implements LabRun {
     private final Libc libc;
     private final long start = System.nanoTime();
     private final Recording recording;
-    private final CountDownLatch over = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "lab");
     private final List<LabEvent> events = new ArrayList<>();
     private final Object gate = new Object();
 
@@ -54,9 +53,8 @@ public final class LiveUpdateLab implements LabRun {
     static LiveUpdateLab start(LabSettings settings, Libc libc) throws IOException {
         Requirements.of(libc).check(settings);
         LiveUpdateLab lab = new LiveUpdateLab(settings, libc);
-        Thread thread = new Thread(lab::run, "lab");
-        thread.setDaemon(true);
-        thread.start();
+        lab.thread.setDaemon(true);
+        lab.thread.start();
         return lab;
     }
 
@@ -67,8 +65,6 @@ public final class LiveUpdateLab implements LabRun {
         } catch (IOException | RuntimeException | Error e) {
             failure = cancelled ? null : sentence(e);
             phase = cancelled ? Phase.CANCELLED : Phase.FAILED;
-        } finally {
-            over.countDown();
         }
     }
 
@@ -143,12 +139,13 @@ public final class LiveUpdateLab implements LabRun {
 
     /** Waits until the run is over and nothing of it is left. */
     void await() throws InterruptedException {
-        over.await();
+        thread.join();
     }
 
     @Override
     public boolean await(long millis) throws InterruptedException {
-        return over.await(millis, TimeUnit.MILLISECONDS);
+        thread.join(millis);
+        return !thread.isAlive();
     }
 
     @Override

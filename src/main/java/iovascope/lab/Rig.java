@@ -68,7 +68,8 @@ final class Rig implements AutoCloseable {
     private static Path makeFolder() throws IOException {
         Path made;
         try {
-            made = Files.createTempDirectory("iovascope-lab");
+            made = Files.createTempDirectory(
+                    "iovascope-lab-" + ProcessHandle.current().pid() + "-");
         } catch (IOException e) {
             throw new LabException(
                     "no folder can be made in " + System.getProperty("java.io.tmpdir")

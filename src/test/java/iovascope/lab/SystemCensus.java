@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * @param descriptors memory objects, sockets, and files of other processes that are open
  * @param mappings of memory objects
  * @param threads whose names begin with {@code lab}
- * @param folders in the one for temporary files
+ * @param folders of this process in the one for temporary files
  */
 record SystemCensus(
         List<String> children,
@@ -75,7 +75,8 @@ record SystemCensus(
     private static Collection<String> findFolders() throws IOException {
         Collection<String> folders = new TreeSet<>();
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(temporary, "iovascope-lab*")) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(
+                temporary, "iovascope-lab-" + ProcessHandle.current().pid() + "-*")) {
             found.forEach(folder -> folders.add(folder.getFileName().toString()));
         }
         return folders;
