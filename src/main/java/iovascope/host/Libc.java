@@ -35,7 +35,6 @@ public interface Libc {
     int SEEK_DATA = 3;
     int SEEK_HOLE = 4;
 
-    int RLIMIT_MEMLOCK = 8;
     int RLIMIT_AS = 9;
     /** What {@link #softLimit} gives where there is no limit. */
     long NO_LIMIT = -1;

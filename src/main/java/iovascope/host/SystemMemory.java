@@ -76,9 +76,4 @@ public record SystemMemory(long available, long hugePagesFree, long hugePageSize
     public static long addressSpaceLimit(Libc libc) throws SystemCallException {
         return libc.softLimit(Libc.RLIMIT_AS);
     }
-
-    /** Bytes of memory that this process may lock; {@link Libc#NO_LIMIT} for as many as there are. */
-    public static long lockLimit(Libc libc) throws SystemCallException {
-        return libc.softLimit(Libc.RLIMIT_MEMLOCK);
-    }
 }

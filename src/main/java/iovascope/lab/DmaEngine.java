@@ -142,11 +142,6 @@ final class DmaEngine implements AutoCloseable {
         return counts;
     }
 
-    /** For each slot, the number of the last DMA meant for it; after {@link #close}. */
-    long[] meant() {
-        return meant;
-    }
-
     Journal journal() {
         return journal;
     }
