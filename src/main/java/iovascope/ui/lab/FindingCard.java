@@ -64,7 +64,7 @@ final class FindingCard extends VBox {
         place(triangle, accepted);
         place(outline, !accepted);
         id.setText(shown.id());
-        name.setText(shown.name().replaceFirst("^[a-z]+-", "").replace('-', ' '));
+        name.setText(shown.name().replaceFirst("^remap-", "").replace('-', ' '));
         int count = trace.problems().size();
         number.setText(count == 1 ? "" : Amount.text(trace.indexOf(shown) + 1) + " of " + Amount.text(count));
         what.setText(shown.what());
